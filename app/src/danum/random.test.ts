@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { createRandom } from './random.ts'
+
+const draws = (seed: number | string, count = 2000): number[] => {
+  const random = createRandom(seed)
+  return Array.from({ length: count }, () => random.next())
+}
+
+describe('random', () => {
+  test('the same seed gives the same numbers, another seed others', () => {
+    expect(draws(7)).toEqual(draws(7))
+    expect(draws(7)).not.toEqual(draws(8))
+  })
+
+  test('numbers spread evenly over [0, 1)', () => {
+    const tenths = Array.from({ length: 10 }, () => 0)
+    for (const number of draws(3, 20_000)) {
+      const tenth = Math.floor(number * 10)
+      tenths[tenth] = (tenths[tenth] ?? 0) + 1
+    }
+    expect(tenths).toHaveLength(10)
+    for (const count of tenths) expect(Math.abs(count - 2000)).toBeLessThan(200)
+  })
+
+  test('a named stream does not depend on what was drawn before it', () => {
+    const fresh = createRandom(5)
+    const used = createRandom(5)
+    used.shuffle([1, 2, 3])
+    expect(fresh.stream('lists').next()).toBe(used.stream('lists').next())
+    expect(fresh.stream('lists').next()).not.toBe(fresh.stream('staff').next())
+  })
+
+  test('normal draws have the mean and deviation that are asked for', () => {
+    const random = createRandom(11)
+    const numbers = Array.from({ length: 20_000 }, () => random.normal(10, 2))
+    const mean = numbers.reduce((whole, number) => whole + number, 0) / numbers.length
+    const variance =
+      numbers.reduce((whole, number) => whole + (number - mean) ** 2, 0) / numbers.length
+    expect(mean).toBeCloseTo(10, 1)
+    expect(Math.sqrt(variance)).toBeCloseTo(2, 1)
+  })
+
+  test('whole numbers reach both ends, a shuffle keeps every item, nothing cannot be picked', () => {
+    const random = createRandom(2)
+    const rolls = new Set(Array.from({ length: 300 }, () => random.integer(1, 6)))
+    expect([...rolls].toSorted((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6])
+    const items = Array.from({ length: 50 }, (_, index) => index)
+    const mixed = random.shuffle(items)
+    expect(mixed).not.toEqual(items)
+    expect(mixed.toSorted((one, other) => one - other)).toEqual(items)
+    expect(() => random.pick([])).toThrow(RangeError)
+  })
+})

@@ -1,0 +1,55 @@
+import { FootingsError } from '../failure.ts'
+import { DOMAINS, QUALITY_DOMAINS, type Indicator } from '../evidence/indicators.ts'
+
+/** How the columns of the matrix are arranged. */
+export type Arrangement = 'domain' | 'quality'
+
+/** Indicators that stand together: a domain, or all. */
+export interface Group {
+  /** Its name in addresses: `access-and-experience`. */
+  readonly slug: string
+  readonly name: string
+  readonly indicators: readonly Indicator[]
+}
+
+const ALL = 'all'
+
+/** The groups of an arrangement that have indicators, in their order; those in none come last. */
+export function groupsOf(indicators: readonly Indicator[], by: Arrangement): readonly Group[] {
+  const names: readonly string[] = by === 'quality' ? QUALITY_DOMAINS : DOMAINS
+  const nameOf = (one: Indicator) => (by === 'quality' ? one.quality : one.domain)
+  const named = names.map((name) => ({
+    slug: slugOf(name),
+    name,
+    indicators: indicators.filter((one) => nameOf(one) === name),
+  }))
+  const rest = indicators.filter((one) => nameOf(one) === undefined)
+  return [...named, { slug: 'none', name: 'in none of the three', indicators: rest }].filter(
+    (group) => group.indicators.length > 0,
+  )
+}
+
+/**
+ * The group that an address asks for by its slug or its name; the first one where it asks for
+ * none, and all indicators for `all`.
+ *
+ * @throws FootingsError 'usage' for one that there is not
+ */
+export function chooseGroup(groups: readonly Group[], asked: string | undefined): Group {
+  const wanted = slugOf(asked ?? '')
+  if (wanted === ALL) {
+    const indicators = groups.flatMap((group) => group.indicators)
+    return { slug: ALL, name: 'all domains', indicators }
+  }
+  const found = wanted === '' ? groups[0] : groups.find((group) => group.slug === wanted)
+  if (found === undefined) {
+    throw new FootingsError('usage', 'There is no such domain.', {
+      remedy: `Choose one of: ${[...groups.map((group) => group.slug), ALL].join(', ')}.`,
+    })
+  }
+  return found
+}
+
+function slugOf(name: string): string {
+  return name.trim().toLowerCase().replaceAll(/\s+/g, '-')
+}

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react'
+import { formatCount, formatNumber } from '../charts/format.ts'
+import { longDate } from '../register/place-model.ts'
+import { CsvLink, queryOf } from '../register/page-parts.tsx'
+import { DataTable, InsetText, Missing } from '../web/components.tsx'
+import { Page } from '../web/layout.tsx'
+import { ChooseForm } from './choose-form.tsx'
+import type { Choices } from './choices.ts'
+import { groupsOf } from './groups.ts'
+import type { IndicatorCoverage } from './indicator-model.ts'
+import { sentenceStart } from './matrix-page.tsx'
+import { selectionWords, type Chosen, type SelectionQuery } from './query.ts'
+
+export interface IndicatorListPageProps {
+  readonly query: SelectionQuery
+  readonly chosen: Chosen
+  readonly choices: Choices
+  readonly coverage: readonly IndicatorCoverage[]
+}
+
+/** Every indicator that Footings knows, by domain, and what is loaded of each. */
+export function IndicatorListPage(props: IndicatorListPageProps): ReactNode {
+  const { query, chosen, coverage } = props
+  const words = selectionWords(query, chosen.on)
+  const byId = new Map(coverage.map((one) => [one.indicator.id, one]))
+  const groups = groupsOf(
+    coverage.map((one) => one.indicator),
+    'domain',
+  )
+  return (
+    <Page
+      title="Indicators"
+      {...(chosen.selection === null ? {} : { place: chosen.selection.title })}
+      current="matrix"
+      lead={listSentence(coverage, chosen)}
+      breadcrumbs={[{ label: 'Matrix', href: `/matrix${queryOf(words)}` }]}
+    >
+      {chosen.notes.map((note) => (
+        <InsetText key={note}>
+          <p>{note}</p>
+        </InsetText>
+      ))}
+      <ChooseForm
+        action="/indicators"
+        query={query}
+        on={chosen.on}
+        place={chosen.asked.place}
+        choices={props.choices}
+      />
+      {groups.map((group) => (
+        <DataTable
+          key={group.slug}
+          caption={sentenceStart(group.name)}
+          captionSize="m"
+          columns={[
+            { key: 'name', label: 'Indicator' },
+            { key: 'unit', label: 'Unit' },
+            { key: 'polarity', label: 'Direction' },
+            { key: 'periods', label: 'Periods loaded' },
+            { key: 'coverage', label: 'Practices with a figure' },
+            { key: 'source', label: 'Source' },
+          ]}
+          rows={group.indicators.flatMap((indicator) => {
+            const one = byId.get(indicator.id)
+            if (one === undefined) return []
+            return [
+              {
+                name: <a href={`/indicators/${indicator.id}${queryOf(words)}`}>{indicator.name}</a>,
+                unit: indicator.unit,
+                polarity: indicator.polarity,
+                periods: <Periods of={one} />,
+                coverage:
+                  chosen.selection === null ? (
+                    <Missing reason="no place is chosen" />
+                  ) : (
+                    `${formatNumber(one.practices)} of ${formatNumber(one.of)}`
+                  ),
+                source: indicator.source,
+              },
+            ]
+          })}
+        />
+      ))}
+      <CsvLink href={`/indicators.csv${queryOf(words)}`} what="all indicators" />
+    </Page>
+  )
+}
+
+function Periods({ of: { periods, last } }: { readonly of: IndicatorCoverage }): ReactNode {
+  if (last === null) return <Missing reason="nothing loaded" />
+  return `${formatCount(periods, 'period')}, the latest to ${longDate(last)}`
+}
+
+function listSentence(coverage: readonly IndicatorCoverage[], { selection, on }: Chosen): string {
+  const loaded = coverage.filter((one) => one.periods > 0).length
+  const known = `Footings knows ${formatCount(coverage.length, 'indicator')}; files that feed ${formatNumber(loaded)} of them are loaded`
+  if (selection === null) return `${known}.`
+  const here = coverage.filter((one) => one.practices > 0).length
+  return `${known}, and for ${formatNumber(here)} there are figures of practices of ${selection.title} by ${longDate(on)}.`
+}

@@ -1,0 +1,154 @@
+import type { ReactNode } from 'react'
+import { BasesTable, Day } from '../register/page-parts.tsx'
+import { SummaryList, Tag } from '../web/components.tsx'
+import { Page } from '../web/layout.tsx'
+import { Figures } from './figures.tsx'
+import { Contracts, Events, Footprints, Lists } from './history.tsx'
+import type { PracticeView } from './view.ts'
+
+const PARTS = [
+  ['#figures', 'Figures'],
+  ['#footprints', 'Footprints'],
+  ['#lists', 'Patients over time'],
+  ['#past', 'Events and contracts'],
+  ['#sources', 'Where each figure came from'],
+] as const
+
+/** The Practice page: who it is, what it belongs to, its past, its figures and where they are from. */
+export function PracticePage({ view }: { readonly view: PracticeView }): ReactNode {
+  const { practice, on, open, sentence } = view
+  const place = practice.subIcbName ?? practice.subIcb
+  const csv = (file: string) =>
+    `/practices/${encodeURIComponent(practice.code)}/${file}.csv?on=${on}`
+  const part = { view, csv }
+  return (
+    <Page
+      title={practice.name}
+      current="place"
+      {...(view.own ? {} : { place })}
+      lead={sentence}
+      wide
+      breadcrumbs={[
+        {
+          label: place ?? 'Place',
+          href:
+            practice.subIcb === null || !open
+              ? '/'
+              : `/places/${encodeURIComponent(practice.subIcb)}?on=${on}`,
+        },
+      ]}
+    >
+      <nav className="nhsuk-contents-list" aria-label="On this page">
+        <ol className="nhsuk-contents-list__list">
+          {PARTS.map(([href, label]) => (
+            <li key={href} className="nhsuk-contents-list__item">
+              <a className="nhsuk-contents-list__link" href={href}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <Identity view={view} />
+      <Figures {...part} />
+      <Footprints {...part} />
+      <Lists {...part} />
+      <h2 id="past">Events and contracts</h2>
+      <Events {...part} />
+      <Contracts {...part} />
+      <h2 id="sources">Where each figure came from</h2>
+      <BasesTable
+        caption="Files behind the figures of this page"
+        bases={view.sources}
+        csv={csv('sources')}
+        hashes={view.hashes}
+      />
+      <h2>Who can see this</h2>
+      <p>
+        The person at this computer, and nobody else: this copy of Footings answers to no other
+        computer. The figures themselves are published, and anyone may look them up in the files
+        above.
+      </p>
+    </Page>
+  )
+}
+
+function Identity({ view }: { readonly view: PracticeView }): ReactNode {
+  const { practice, open, on } = view
+  const where = [practice.address, practice.postcode].filter((part) => part !== null).join(', ')
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { term: 'Code', value: practice.code },
+          { term: 'Address', value: where === '' ? null : where },
+          {
+            term: 'Status',
+            value: (
+              <Tag colour={open ? 'blue' : 'grey'}>
+                {open
+                  ? 'open'
+                  : practice.opened !== null && practice.opened > on
+                    ? 'not open yet'
+                    : 'closed'}
+              </Tag>
+            ),
+          },
+          {
+            term: 'Opened',
+            value: practice.opened === null ? null : <Day day={practice.opened} />,
+          },
+          {
+            term: 'Closed',
+            value:
+              practice.closed === null ? (
+                'no closing date is published'
+              ) : (
+                <Day day={practice.closed} />
+              ),
+          },
+          {
+            term: 'Contract',
+            value:
+              practice.contract === null ? null : (
+                <>
+                  {practice.contract}, as published for the period to{' '}
+                  <Day day={practice.contractPeriodEnd} />
+                </>
+              ),
+          },
+          {
+            term: 'Clinical system',
+            value:
+              practice.system === null ? null : (
+                <>
+                  {practice.system}, as at <Day day={practice.systemOn} />
+                </>
+              ),
+          },
+          {
+            term: 'Registered patients',
+            value: <People count={practice.registered} on={practice.registeredOn} />,
+          },
+          {
+            term: 'Weighted patients',
+            value: <People count={practice.weighted} on={practice.weightedOn} />,
+          },
+          { term: 'Dispensing', value: practice.dispensing },
+          { term: 'Rurality', value: practice.rurality },
+          { term: 'Integrated care board', value: practice.icbName ?? practice.icb },
+          { term: 'Region', value: practice.regionName ?? practice.region },
+        ].map(({ term, value }) => ({ term, value: value ?? undefined }))}
+      />
+    </>
+  )
+}
+
+function People(props: { readonly count: number | null; readonly on: string | null }): ReactNode {
+  if (props.count === null) return <span className="app-missing">not available</span>
+  return (
+    <>
+      {Math.round(props.count).toLocaleString('en-GB')}, <Day day={props.on} />
+    </>
+  )
+}

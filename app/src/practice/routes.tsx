@@ -1,0 +1,169 @@
+import * as z from 'zod'
+import { FootingsError } from '../failure.ts'
+import { askedQuery, dayOf } from '../register/asked.ts'
+import { basisSchema, practiceSchema, standingSchema } from '../register/place-api.ts'
+import { sendSheet } from '../register/sheet.ts'
+import type { Room } from '../web/context.ts'
+import { NotFound } from '../web/errors.ts'
+import { fileContent, htmlPage } from '../web/route-rules.ts'
+import type { Workspace } from '../workspace.ts'
+import { PracticePage } from './page.tsx'
+import { PRACTICE_SHEETS, type PracticeSheet } from './sheets.ts'
+import { practiceView, type PracticeView } from './view.ts'
+
+const READ = { access: 'read' } as const
+const onQuery = askedQuery.pick({ on: true })
+const codeParams = z.object({ code: z.string() })
+const number = z.number().nullable()
+
+const profileSchema = z.object({
+  on: z.string(),
+  open: z.boolean(),
+  sentence: z.string(),
+  practice: practiceSchema,
+  networks: z.array(
+    z.object({
+      network: z.string(),
+      name: z.string().nullable(),
+      from: z.string(),
+      to: z.string().nullable(),
+      seen: z.boolean(),
+    }),
+  ),
+  footprints: z.array(standingSchema),
+  events: z.array(
+    z.object({
+      practice: z.string(),
+      kind: z.string(),
+      on_date: z.string(),
+      other_practice: z.string().nullable(),
+      organisation: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  contracts: z.array(
+    z.object({
+      kind: z.string(),
+      holder: z.string(),
+      commissioner: z.string(),
+      delegated_to: z.string().nullable(),
+      starts_on: z.string().nullable(),
+      ends_on: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  lists: z.array(
+    z.object({
+      on: z.string(),
+      registered: number,
+      registeredRelease: z.string().nullable(),
+      weighted: number,
+      weightedRelease: z.string().nullable(),
+    }),
+  ),
+  figures: z.array(
+    z.object({
+      indicator: z.object({
+        id: z.string(),
+        name: z.string(),
+        domain: z.string(),
+        unit: z.string(),
+        kind: z.string(),
+        polarity: z.string(),
+        multiplier: z.number(),
+      }),
+      period: z.object({ start: z.string(), end: z.string() }).nullable(),
+      cell: z.object({
+        numerator: number,
+        denominator: number,
+        value: number,
+        missing: z.string().nullable(),
+        limits: z
+          .object({ lower95: number, upper95: number, lower998: number, upper998: number })
+          .nullable(),
+        releases: z.array(z.string()),
+      }),
+      england: z.object({
+        numerator: number,
+        denominator: number,
+        value: number,
+        practices: z.int(),
+        of: z.int(),
+      }),
+      spread: z
+        .object({
+          count: z.int(),
+          least: z.number(),
+          p10: z.number(),
+          p25: z.number(),
+          median: z.number(),
+          p75: z.number(),
+          p90: z.number(),
+          most: z.number(),
+        })
+        .nullable(),
+    }),
+  ),
+  releases: z.array(basisSchema),
+})
+
+/** A practice by its code: page, files and API. */
+export const practiceRoom: Room = {
+  name: 'practice',
+  routes(app, { workspace, now }) {
+    const query = { params: codeParams, querystring: onQuery }
+    app.get(
+      '/practices/:code',
+      { config: READ, schema: { ...query, response: { 200: htmlPage } } },
+      async ({ params, query: asked }, reply) => {
+        const on = await dayOf(asked, workspace, now)
+        return reply.page(<PracticePage view={await known(workspace, params.code, on)} />)
+      },
+    )
+    for (const name of Object.keys(PRACTICE_SHEETS) as PracticeSheet[]) {
+      app.get(
+        `/practices/:code/${name}.csv`,
+        { config: READ, schema: { ...query, response: { 200: fileContent } } },
+        async ({ params, query: asked }, reply) => {
+          const on = await dayOf(asked, workspace, now)
+          const view = await known(workspace, params.code, on)
+          const sheet = PRACTICE_SHEETS[name](view, workspace.evidence.releases)
+          return sendSheet(reply, sheet, `${view.practice.code}-${name}-${on}.csv`)
+        },
+      )
+    }
+    app.get(
+      '/api/v1/practices/:code',
+      { config: READ, schema: { ...query, response: { 200: profileSchema } } },
+      async ({ params, query: asked }) => {
+        const view = await known(workspace, params.code, await dayOf(asked, workspace, now))
+        const { standings, history, sources, networks, events, contracts, figures, ...rest } = view
+        return {
+          ...rest,
+          networks: [...networks],
+          footprints: [...standings],
+          events: [...events],
+          contracts: [...contracts],
+          lists: [...history],
+          figures: figures.map((figure) => ({
+            ...figure,
+            cell: { ...figure.cell, releases: [...figure.cell.releases] },
+          })),
+          releases: [...sources],
+        }
+      },
+    )
+  },
+}
+
+/** The practice of an address; a code that nobody knows is an address that is not there. */
+async function known(workspace: Workspace, code: string, on: string): Promise<PracticeView> {
+  try {
+    return await practiceView(workspace, code.toUpperCase(), on)
+  } catch (error) {
+    if (error instanceof FootingsError && error.kind === 'usage') {
+      throw new NotFound(error.sentence)
+    }
+    throw error
+  }
+}

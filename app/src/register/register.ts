@@ -1,0 +1,91 @@
+import type { Evidence } from '../evidence/evidence.ts'
+import { readPractices, type Practice, type RegisterOn } from './practices.ts'
+
+/** A sub-ICB (formerly CCG): what Footings calls a place. */
+export interface Place {
+  readonly code: string
+  readonly name: string
+  readonly icb: string | null
+  readonly icbName: string | null
+  readonly region: string | null
+  readonly regionName: string | null
+  readonly practices: readonly Practice[]
+}
+
+const REMEMBERED_DATES = 8
+
+/** The published registers, asked by date. Answers are remembered until the releases change. */
+export class Register {
+  readonly #evidence: Evidence
+  readonly #names: ReadonlyMap<string, string>
+  readonly #dates = new Map<string, Promise<RegisterOn>>()
+  #fingerprint = ''
+
+  /** @param names what people call places, by code, where the published name is another */
+  constructor(evidence: Evidence, names: ReadonlyMap<string, string> = new Map()) {
+    this.#evidence = evidence
+    this.#names = names
+  }
+
+  /** All practices of the country that were open on a date (`yyyy-mm-dd`). */
+  async on(date: string): Promise<RegisterOn> {
+    await this.#evidence.refresh()
+    if (this.#fingerprint !== this.#evidence.fingerprint) {
+      this.#dates.clear()
+      this.#fingerprint = this.#evidence.fingerprint
+    }
+    let known = this.#dates.get(date)
+    if (known === undefined) {
+      known = this.#read(date)
+      this.#dates.set(date, known)
+      known.catch(() => this.#dates.delete(date))
+      const [oldest] = this.#dates.keys()
+      if (this.#dates.size > REMEMBERED_DATES && oldest !== undefined) this.#dates.delete(oldest)
+    }
+    return known
+  }
+
+  async #read(date: string): Promise<RegisterOn> {
+    const found = await readPractices(this.#evidence, date)
+    if (this.#names.size === 0) return found
+    const practices = [...found.practices].map(([code, practice]): [string, Practice] => {
+      const name = this.#names.get(practice.subIcb ?? '')
+      return [code, name === undefined ? practice : { ...practice, subIcbName: name }]
+    })
+    return { ...found, practices: new Map(practices) }
+  }
+
+  /** A place with its practices on a date; undefined when no practice was of it then. */
+  async place(code: string, date: string): Promise<Place | undefined> {
+    const { practices } = await this.on(date)
+    const members = [...practices.values()]
+      .filter((practice) => practice.subIcb === code)
+      .toSorted((a, b) => a.name.localeCompare(b.name) || a.code.localeCompare(b.code))
+    const [first] = members
+    if (first === undefined) return undefined
+    return {
+      code,
+      name: first.subIcbName ?? code,
+      icb: first.icb,
+      icbName: first.icbName,
+      region: first.region,
+      regionName: first.regionName,
+      practices: members,
+    }
+  }
+
+  /** Codes and names of all places that had practices on a date, with their number. */
+  async places(
+    date: string,
+  ): Promise<readonly { code: string; name: string; practices: number }[]> {
+    const { practices } = await this.on(date)
+    const places = new Map<string, { code: string; name: string; practices: number }>()
+    for (const { subIcb, subIcbName } of practices.values()) {
+      if (subIcb === null) continue
+      const place = places.get(subIcb) ?? { code: subIcb, name: subIcbName ?? subIcb, practices: 0 }
+      place.practices += 1
+      places.set(subIcb, place)
+    }
+    return [...places.values()].toSorted((a, b) => a.code.localeCompare(b.code))
+  }
+}

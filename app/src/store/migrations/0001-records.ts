@@ -1,0 +1,189 @@
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import type { StoreTables } from '../tables.ts'
+import type { StoreKind } from './all.ts'
+
+/** Makes the tables of releases, register and footprints, and the audit that nobody can rewrite. */
+export async function firstRecords(db: Kysely<StoreTables>, kind: StoreKind): Promise<void> {
+  const tables = new TableMaker(db, kind)
+
+  await tables
+    .record('release', {
+      texts: [
+        'source',
+        'part',
+        'period_start',
+        'period_end',
+        'publication',
+        'publisher',
+        'licence',
+        'page',
+        'file',
+        'sha256',
+        'layout',
+        'datasets',
+        'directory',
+        'imported_at',
+        'imported_by',
+      ],
+      numbers: ['bytes', 'rows', 'quarantined', 'left_out', 'sequence'],
+      references: { superseded_by: 'release' },
+    })
+    .addUniqueConstraint('release_sequence', ['sequence'])
+    .addUniqueConstraint('release_file', ['source', 'part', 'period_start', 'period_end', 'sha256'])
+    .execute()
+
+  await tables
+    .record('refusal', { texts: ['file', 'kind', 'reason', 'remedy', 'at', 'by'] })
+    .execute()
+
+  await tables
+    .record('organisation', {
+      texts: ['name', 'kind', 'role'],
+      optional: ['code', 'legal_form', 'founded_on', 'closed_on', 'note'],
+    })
+    .addUniqueConstraint('organisation_code', ['code'])
+    .execute()
+
+  await tables
+    .record('contract', {
+      texts: ['practice', 'kind', 'commissioner', 'holder'],
+      optional: ['delegated_to', 'starts_on', 'ends_on', 'note'],
+      references: { holder_organisation: 'organisation' },
+    })
+    .addCheckConstraint('contract_dates', sql`ends_on >= starts_on`)
+    .execute()
+
+  await tables
+    .record('practice_event', {
+      texts: ['practice', 'kind', 'on_date'],
+      optional: ['other_practice', 'note'],
+      references: { organisation: 'organisation' },
+    })
+    .execute()
+
+  await tables
+    .record('footprint', {
+      texts: ['kind', 'name', 'status'],
+      optional: ['definition', 'owner', 'agreed_on', 'evidence', 'starts_on', 'ends_on', 'note'],
+      references: { organisation: 'organisation' },
+    })
+    .addUniqueConstraint('footprint_name', ['kind', 'name'])
+    .addCheckConstraint('footprint_dates', sql`ends_on >= starts_on`)
+    .execute()
+
+  await tables
+    .record('footprint_member', {
+      texts: ['practice', 'status', 'starts_on'],
+      optional: ['ends_on', 'note'],
+      references: { footprint: 'footprint' },
+      required: ['footprint'],
+    })
+    .addCheckConstraint('footprint_member_dates', sql`ends_on >= starts_on`)
+    .execute()
+
+  await tables
+    .empty('setting')
+    .addColumn('key', tables.text, (column) => column.primaryKey().notNull())
+    .addColumn('value', tables.text, (column) => column.notNull())
+    .execute()
+
+  await makeAudit(tables)
+
+  for (const [table, columns] of [
+    ['contract', ['practice']],
+    ['practice_event', ['practice']],
+    ['footprint_member', ['practice']],
+    ['footprint_member', ['footprint', 'practice']],
+    ['audit', ['record_table', 'record_id']],
+    ['audit', ['change_id']],
+  ] as const) {
+    const name = `${table}_by_${columns.join('_')}`
+    await db.schema
+      .createIndex(name)
+      .on(table)
+      .columns([...columns])
+      .execute()
+  }
+}
+
+interface RecordColumns {
+  readonly texts: readonly string[]
+  readonly optional?: readonly string[]
+  readonly numbers?: readonly string[]
+  /** Column -> the table whose id it holds. */
+  readonly references?: Readonly<Record<string, string>>
+  readonly required?: readonly string[]
+}
+
+class TableMaker {
+  readonly db: Kysely<StoreTables>
+  readonly kind: StoreKind
+  /** Text that PostgreSQL compares and sorts by code point, as SQLite does. */
+  readonly text: 'text' | ReturnType<typeof sql>
+
+  constructor(db: Kysely<StoreTables>, kind: StoreKind) {
+    this.db = db
+    this.kind = kind
+    this.text = kind === 'sqlite' ? 'text' : sql`text collate "C"`
+  }
+
+  empty(name: string): CreateTableBuilder<string, string> {
+    return this.db.schema.createTable(name)
+  }
+
+  record(name: string, columns: RecordColumns): CreateTableBuilder<string, string> {
+    const required = (column: ColumnDefinitionBuilder) => column.notNull()
+    let table = this.empty(name).addColumn('id', this.text, (id) => id.primaryKey().notNull())
+    for (const text of columns.texts) table = table.addColumn(text, this.text, required)
+    for (const text of columns.optional ?? []) table = table.addColumn(text, this.text)
+    for (const number of columns.numbers ?? []) table = table.addColumn(number, 'bigint', required)
+    for (const [column, target] of Object.entries(columns.references ?? {})) {
+      table = table.addColumn(column, this.text, (id) => {
+        const reference = id.references(`${target}.id`)
+        return columns.required?.includes(column) === true ? reference.notNull() : reference
+      })
+    }
+    return table
+      .addColumn('version', 'integer', required)
+      .addColumn('created_at', this.text, required)
+      .addColumn('created_by', this.text, required)
+      .addColumn('updated_at', this.text, required)
+      .addColumn('updated_by', this.text, required)
+  }
+}
+
+async function makeAudit(tables: TableMaker): Promise<void> {
+  let audit = tables
+    .empty('audit')
+    .addColumn('sequence', 'bigint', (column) => column.primaryKey().notNull())
+    .addColumn('id', tables.text, (column) => column.unique().notNull())
+  for (const text of ['at', 'who', 'action', 'record_table', 'record_id', 'change_id']) {
+    audit = audit.addColumn(text, tables.text, (column) => column.notNull())
+  }
+  for (const text of ['before', 'after', 'reason']) audit = audit.addColumn(text, tables.text)
+  await audit.addColumn('version', 'integer', (column) => column.notNull()).execute()
+
+  for (const statement of tables.kind === 'sqlite' ? SQLITE_GUARDS : POSTGRES_GUARDS) {
+    await sql.raw(statement).execute(tables.db)
+  }
+}
+
+// `INSERT OR REPLACE` removes the old row without firing its delete trigger, hence the third guard.
+const SQLITE_GUARDS = [
+  `CREATE TRIGGER audit_keeps_rows BEFORE UPDATE ON audit
+   BEGIN SELECT RAISE(ABORT, 'audit rows cannot be changed'); END`,
+  `CREATE TRIGGER audit_keeps_all_rows BEFORE DELETE ON audit
+   BEGIN SELECT RAISE(ABORT, 'audit rows cannot be removed'); END`,
+  `CREATE TRIGGER audit_replaces_no_row BEFORE INSERT ON audit
+   WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id OR sequence = NEW.sequence)
+   BEGIN SELECT RAISE(ABORT, 'audit rows cannot be replaced'); END`,
+]
+
+const POSTGRES_GUARDS = [
+  `CREATE FUNCTION audit_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN RAISE EXCEPTION 'audit rows cannot be changed or removed'; END $$`,
+  `CREATE TRIGGER audit_keeps_rows BEFORE UPDATE OR DELETE ON audit
+   FOR EACH ROW EXECUTE FUNCTION audit_is_kept()`,
+  `CREATE TRIGGER audit_keeps_all_rows BEFORE TRUNCATE ON audit
+   FOR EACH STATEMENT EXECUTE FUNCTION audit_is_kept()`,
+]

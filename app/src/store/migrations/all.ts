@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely'
+import type { StoreTables } from '../tables.ts'
+import { firstRecords } from './0001-records.ts'
+
+export type StoreKind = 'sqlite' | 'postgres'
+
+/**
+ * One step of the store's making, written once for both databases. A step that has been published
+ * never changes; a new one is added after it.
+ */
+export interface StoreMigration {
+  readonly name: string
+  readonly up: (db: Kysely<StoreTables>, kind: StoreKind) => Promise<void>
+}
+
+/** The table in which a store notes the migrations that it has had. */
+export const MIGRATION_TABLE = 'footings_migration'
+
+/** Every migration, in order of name. */
+export const MIGRATIONS: readonly StoreMigration[] = [{ name: '0001-records', up: firstRecords }]

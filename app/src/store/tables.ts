@@ -1,0 +1,162 @@
+import type {
+  ContractKind,
+  EventKind,
+  FootprintKind,
+  FootprintStatus,
+  LegalForm,
+  MemberStatus,
+  OrganisationKind,
+  RefusalKind,
+} from './vocabulary.ts'
+
+/**
+ * What every record carries. `version` starts at 1 and grows by one with each edit; times are ISO
+ * 8601 in UTC. Only a {@link Change} writes these.
+ */
+export interface Stamps {
+  readonly id: string
+  readonly version: number
+  readonly created_at: string
+  readonly created_by: string
+  readonly updated_at: string
+  readonly updated_by: string
+}
+
+/** One imported file: what it is, who published it, what came of it, and where its Parquet is. */
+export interface ReleaseRow extends Stamps {
+  readonly source: string
+  /** The part of a publication that is published file by file; '' where there is one file. */
+  readonly part: string
+  readonly period_start: string
+  readonly period_end: string
+  readonly publication: string
+  readonly publisher: string
+  readonly licence: string
+  readonly page: string
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly layout: string
+  /** JSON: dataset name -> number of rows. */
+  readonly datasets: string
+  readonly rows: number
+  readonly quarantined: number
+  readonly left_out: number
+  readonly directory: string
+  readonly imported_at: string
+  readonly imported_by: string
+  /** The release that took this one's place; null while it is current. */
+  readonly superseded_by: string | null
+  /** Unique and increasing in order of import. */
+  readonly sequence: number
+}
+
+/** A file that was refused whole. Nothing of its content is kept. */
+interface RefusalRow extends Stamps {
+  readonly file: string
+  readonly kind: RefusalKind
+  readonly reason: string
+  readonly remedy: string
+  readonly at: string
+  readonly by: string
+}
+
+/** A partner, provider or commissioner. Dates may be as coarse as they are known: 2009, 2016-11. */
+export interface OrganisationRow extends Stamps {
+  readonly code: string | null
+  readonly name: string
+  readonly kind: OrganisationKind
+  readonly role: string
+  readonly legal_form: LegalForm | null
+  readonly founded_on: string | null
+  readonly closed_on: string | null
+  readonly note: string | null
+}
+
+/** A core contract that a practice holds; a null date is one that is not known. */
+export interface ContractRow extends Stamps {
+  readonly practice: string
+  readonly kind: ContractKind
+  readonly commissioner: string
+  readonly delegated_to: string | null
+  readonly holder: string
+  readonly holder_organisation: string | null
+  readonly starts_on: string | null
+  readonly ends_on: string | null
+  readonly note: string | null
+}
+
+/** Something that happened to a practice on a day. */
+export interface PracticeEventRow extends Stamps {
+  readonly practice: string
+  readonly kind: EventKind
+  readonly on_date: string
+  readonly other_practice: string | null
+  readonly organisation: string | null
+  readonly note: string | null
+}
+
+/** A set of practices that some function is planned over. Footprints overlap; they form no tree. */
+export interface FootprintRow extends Stamps {
+  readonly kind: FootprintKind
+  readonly name: string
+  readonly definition: string | null
+  readonly owner: string | null
+  readonly status: FootprintStatus
+  readonly agreed_on: string | null
+  readonly evidence: string | null
+  readonly organisation: string | null
+  readonly starts_on: string | null
+  readonly ends_on: string | null
+  readonly note: string | null
+}
+
+/** A practice's standing in a footprint from its first day to its last, both included. */
+export interface FootprintMemberRow extends Stamps {
+  readonly footprint: string
+  readonly practice: string
+  readonly status: MemberStatus
+  readonly starts_on: string
+  readonly ends_on: string | null
+  readonly note: string | null
+}
+
+export interface SettingRow {
+  readonly key: string
+  readonly value: string
+}
+
+export type AuditAction = 'insert' | 'update' | 'remove'
+
+/** What a change did to one record. Rows are only ever added; the database refuses anything else. */
+export interface AuditRow {
+  /** 1, 2, 3 ... without a gap, over the whole store. */
+  readonly sequence: number
+  readonly id: string
+  readonly at: string
+  readonly who: string
+  readonly action: AuditAction
+  readonly record_table: string
+  readonly record_id: string
+  readonly version: number
+  /** JSON of the record before; null for an insert. */
+  readonly before: string | null
+  /** JSON of the record after; null for a removal. */
+  readonly after: string | null
+  /** The same for all that one action did. */
+  readonly change_id: string
+  readonly reason: string | null
+}
+
+/** Every table of the plan store. */
+export interface StoreTables {
+  readonly release: ReleaseRow
+  readonly refusal: RefusalRow
+  readonly organisation: OrganisationRow
+  readonly contract: ContractRow
+  readonly practice_event: PracticeEventRow
+  readonly footprint: FootprintRow
+  readonly footprint_member: FootprintMemberRow
+  readonly setting: SettingRow
+  readonly audit: AuditRow
+}

@@ -1,0 +1,142 @@
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import fastifyStatic from '@fastify/static'
+import Fastify from 'fastify'
+import {
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import * as z from 'zod'
+
+import { FootingsError } from '../failure.ts'
+
+import { aboutRoom } from './about.tsx'
+import type { PagePlace, Room, ShellContext, ZodFastify } from './context.ts'
+import { replyWithTrouble } from './error-replies.tsx'
+import { NotFound } from './errors.ts'
+import { logFault, type Fault } from './fault-log.ts'
+import { checkHost, checkSender, isLoopback } from './guard.ts'
+import { IMMUTABLE, SECURITY_HEADERS } from './headers.ts'
+import { jobRoom } from './job-pages.tsx'
+import { openApiRoom, registerOpenApi } from './openapi.ts'
+import type { PageSetting } from './page-setting.ts'
+import { decorateReplies } from './replies.ts'
+import { enforceRouteRules, fileContent } from './route-rules.ts'
+
+const MEGABYTE = 1024 ** 2
+const NO_PAGE = 'There is nothing at this address. Check it, or start from the Place page.'
+
+export interface ServerOptions {
+  /** The place that the pages are about, asked for at every page. */
+  readonly place?: () => PagePlace | undefined
+  /** Who runs this copy, for the footer of every page. */
+  readonly operator?: string
+  /** Told of every fault of ours; without it they go to standard error, a line each. */
+  readonly onFault?: (fault: Fault) => void
+}
+
+/**
+ * Puts the server together: the shell's own pages, then every room. Throws FootingsError
+ * `internal` (from `ready()`) when a route does not declare its schemas or who it is for. It
+ * answers only to requests that name this computer, and changes nothing for another site's page.
+ */
+export function buildServer<Context extends ShellContext>(
+  context: Context,
+  rooms: readonly Room<Context>[],
+  options: ServerOptions = {},
+): ZodFastify {
+  const setting = (): PageSetting => ({
+    assets: context.assets,
+    place: options.place?.(),
+    operator: options.operator,
+  })
+  const refuse = replyWithTrouble(setting, options.onFault ?? logFault)
+  const app = Fastify({
+    logger: false,
+    bodyLimit: MEGABYTE,
+    routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(SECURITY_HEADERS)
+      refuse(request, reply, error)
+    },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler((error, request, reply) => refuse(request, reply, error))
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, new NotFound(NO_PAGE)))
+
+  app.addHook('onRoute', enforceRouteRules)
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(SECURITY_HEADERS)
+    checkHost(request.headers)
+    checkSender(request.method, request.headers)
+  })
+  app.addHook('onClose', () => context.jobs.close())
+
+  decorateReplies(app, setting)
+  registerOpenApi(app)
+  void app.register(formbody)
+  void app.register(multipart)
+  void app.register(async (scope: ZodFastify) => {
+    await serveAssets(scope, context.assets.directory)
+    openApiRoom.routes(scope, context)
+    aboutRoom.routes(scope, context)
+    jobRoom.routes(scope, context)
+    for (const room of rooms) room.routes(scope, context)
+  })
+  return app
+}
+
+async function serveAssets(app: ZodFastify, directory: string | undefined): Promise<void> {
+  if (directory === undefined) return
+  await app.register(fastifyStatic, { root: directory, serve: false, cacheControl: false })
+  app.get(
+    '/assets/:name',
+    {
+      config: { access: 'read' },
+      schema: {
+        params: z.object({ name: z.string().regex(/^[\w.-]+\.(css|js|svg)$/) }),
+        response: { 200: fileContent },
+      },
+    },
+    (request, reply) => {
+      void reply.header('cache-control', IMMUTABLE)
+      return reply.sendFile(request.params.name)
+    },
+  )
+}
+
+/**
+ * Starts to listen, and answers the address to open. Port 0 takes a free one. Throws FootingsError
+ * `denied` for a host that other computers can reach, because there is no sign-in yet, and `usage`
+ * for a port that is taken or not allowed.
+ */
+export async function listen(
+  app: ZodFastify,
+  options: { readonly port: number; readonly host?: string },
+): Promise<string> {
+  const host = options.host ?? '127.0.0.1'
+  if (!isLoopback(host)) {
+    throw new FootingsError('denied', `Footings does not listen on ${host}.`, {
+      remedy:
+        'Anyone who can reach it could read and change everything, as there is no sign-in yet. Leave the host out, or use 127.0.0.1.',
+    })
+  }
+  try {
+    await app.listen({ port: options.port, host })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT') {
+      const reason = code === 'EADDRINUSE' ? 'is in use already' : 'may not be used'
+      throw new FootingsError('usage', `The port ${options.port} ${reason}.`, {
+        remedy: 'Choose another with --port or PORT.',
+        cause: error,
+      })
+    }
+    throw error
+  }
+  const address = app.addresses()[0]
+  const port = typeof address === 'object' ? address.port : options.port
+  return `http://${host === '::1' ? '[::1]' : host}:${port}`
+}
