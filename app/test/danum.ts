@@ -1,6 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureDanum } from '../src/danum/workspace.ts'
 import { openWorkspace, type Workspace } from '../src/workspace.ts'
@@ -12,6 +12,7 @@ export async function danumWorkspace(
   now: () => Date = () => new Date('2026-11-01T12:00:00Z'),
 ): Promise<Workspace & { end(): Promise<void> }> {
   await ensureDanum(MADE, { now })
+  await removeOlder()
   const directory = await mkdtemp(join(tmpdir(), 'footings-danum-'))
   await cp(MADE, directory, { recursive: true })
   const workspace = await openWorkspace(directory, { now })
@@ -21,5 +22,14 @@ export async function danumWorkspace(
       await workspace.close()
       await rm(directory, { recursive: true, force: true })
     },
+  }
+}
+
+/** What an earlier version of the generator made is of no use to a test. */
+async function removeOlder(): Promise<void> {
+  for (const name of await readdir(dirname(MADE))) {
+    if (name.startsWith('danum.before-')) {
+      await rm(join(dirname(MADE), name), { recursive: true, force: true })
+    }
   }
 }

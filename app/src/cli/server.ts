@@ -1,3 +1,4 @@
+import { askedOf } from '../register/asked.ts'
 import { ROOMS } from '../rooms.ts'
 import type { Effects } from '../terminal/effects.ts'
 import type { Assets } from '../web/assets.ts'
@@ -22,6 +23,7 @@ export async function serveWorkspace(
   effects.err('It is for the person at this computer only, without sign-in. Stop it with Ctrl-C.\n')
   // The first page should not wait for what every page needs.
   await workspace.observations.refresh()
+  await askedOf({}, workspace, now)
   await stopped(effects.signal)
   await app.close()
 }

@@ -34,10 +34,7 @@ export async function ensureDanum(
   const version = await versionOfDanum()
   if (existsSync(directory)) {
     if ((await markOf(directory)) === version) return
-    await rename(
-      directory,
-      `${directory}.before-${options.now().toISOString().replaceAll(/[:.]/g, '-')}`,
-    )
+    await rename(directory, unusedName(`${directory}.before-${dayOf(options.now())}`))
   }
   const making = `${directory}.making-${process.pid}`
   await rm(making, { recursive: true, force: true })
@@ -84,6 +81,18 @@ async function fill(
     await workspace.observations.refresh()
   } finally {
     await workspace.close()
+  }
+}
+
+/** `2026-11-01`, for the name of a folder. */
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10)
+}
+
+function unusedName(name: string): string {
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? name : `${name}-${number}`
+    if (!existsSync(candidate)) return candidate
   }
 }
 

@@ -37,10 +37,13 @@ export async function rowsOf<T extends object = Row>(
   values: readonly DuckDBValue[] = [],
 ): Promise<T[]> {
   const reader = await connection.runAndReadAll(sql, [...values])
-  return reader.getRowObjectsJS().map((row) => {
-    const plain: Record<string, unknown> = {}
-    for (const [name, value] of Object.entries(row)) plain[name] = plainValue(value)
-    return plain as T
+  const names = reader.deduplicatedColumnNames()
+  // Column by column is several times as fast as the reader's own rows.
+  const columns = reader.getColumnsJS().map((column) => column.map(plainValue))
+  return Array.from({ length: reader.currentRowCount }, (_, index) => {
+    const row: Record<string, unknown> = {}
+    for (const [place, name] of names.entries()) row[name] = columns[place]?.[index]
+    return row as T
   })
 }
 

@@ -7,6 +7,7 @@ import { findFiles } from './files/find.ts'
 import { hashFile } from './files/hash.ts'
 import { openFile, type OpenedFile } from './files/open.ts'
 import { looksLikePatients } from './files/patient-level.ts'
+import { fullDisk } from './full-disk.ts'
 import { prepareText, type PreparedText } from './prepare.ts'
 import type { Reading, Sample, Source } from './reading.ts'
 import { nearest, recognise } from './recognise.ts'
@@ -222,7 +223,9 @@ function describe(
 }
 
 async function refused(error: unknown, file: string, run: Run): Promise<ImportReport> {
-  if (!(error instanceof FootingsError) || error.kind === 'usage') throw error
+  if (!(error instanceof FootingsError) || error.kind === 'usage') {
+    throw fullDisk(error, run.directory)
+  }
   return {
     releases: [],
     refused: [await recordRefusal(run.store, run.who, run.now(), error, file)],

@@ -76,6 +76,8 @@ const indicator = z.strictObject({
   multiplier: z.number().positive().default(1),
   unit: words,
   decimals: z.number().int().min(0).max(4),
+  /** Years after its period in which a figure is still shown as the latest. */
+  stands_for: z.number().int().min(1).max(20).default(5),
   ways: z.array(way).min(1),
   source: words,
 })

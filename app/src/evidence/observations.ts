@@ -8,7 +8,7 @@ import { loadIndicators, type Indicator } from './indicators.ts'
 import { OBSERVATION_COLUMNS, observationsSql } from './observation-sql.ts'
 
 /** Changes when the way that observations are made does, so that older caches are not believed. */
-const METHOD = 1
+const METHOD = 2
 
 /**
  * The observations of every indicator for every practice and period, as two tables of the
@@ -90,7 +90,7 @@ export class Observations {
     await mkdir(this.#directory, { recursive: true })
     const making = `${file}.${randomUUID()}`
     await connection.run(
-      `COPY (FROM ${table} ORDER BY indicator, period_end, practice) TO ${sqlText(making)} (FORMAT parquet)`,
+      `COPY (FROM ${table} ORDER BY practice, indicator, period_end) TO ${sqlText(making)} (FORMAT parquet)`,
     )
     await connection.run(`DROP TABLE ${table}`)
     await rename(making, file)

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { FootingsError } from '../failure.ts'
-import type { DatasetName } from './datasets.ts'
-import { rowsOf, sqlName, sqlText, type DuckDBConnection } from './duckdb.ts'
-import { nhsNumberIsValid } from './files/nhs-number.ts'
+import { rowsOf, sqlText, type DuckDBConnection } from './duckdb.ts'
+import { endsInLongLine } from './files/last-line.ts'
+import { refusePatientNumbers } from './patient-numbers.ts'
 import type { PreparedText } from './prepare.ts'
-import { BadRows, patientLevel } from './refusals.ts'
+import { BadRows } from './refusals.ts'
 import type { Reading, Sample } from './reading.ts'
 import { stage, NEEDS_LINES, type Staged } from './staging.ts'
 import type { StagedRelease } from './staging-area.ts'
@@ -34,7 +34,7 @@ export async function stageText(
   const header = reading.names === undefined
   const { id, directory } = release
   let staged: Staged | undefined
-  if (text.asItCame !== undefined) {
+  if (text.asItCame !== undefined && !(await endsInLongLine(text.asItCame.path))) {
     const table = { ...text.asItCame, header, sample: sample.rows }
     const outcome = await asItCame(() => stage(connection, table, names, reading, id, directory))
     if (outcome !== NEEDS_LINES) staged = outcome
@@ -44,10 +44,15 @@ export async function stageText(
     const table = { ...tidy.table, header }
     const outcome = await stage(connection, table, names, reading, id, directory, tidy.faults)
     if (outcome === NEEDS_LINES) throw new Error('a numbered table asked for line numbers')
-    const bad = outcome.bad - tidy.faults.length + tidy.faultCount
-    staged = { ...outcome, bad }
+    // Only the first broken records are listed; all of them count.
+    const unlisted = tidy.faultCount - tidy.faults.length
+    staged = {
+      ...outcome,
+      bad: outcome.bad + unlisted,
+      badRecords: outcome.badRecords + unlisted,
+    }
   }
-  await refusePatientNumbers(connection, staged, reading, directory)
+  await refusePatientNumbers(connection, staged, directory)
   await refuseTooBad(connection, staged, text.name, directory)
   return staged
 }
@@ -100,38 +105,4 @@ async function refuseTooBad(
     `${staged.badRecords} of its ${total} rows are bad, which is more than ${REFUSED_SHARE * 100} %, so none was taken (${examples.join('; ')}).`,
     file,
   )
-}
-
-/**
- * Names and notes are the only columns that are stored as they come. Ten-digit numbers with an
- * NHS check digit among them mean that the file is about patients.
- */
-async function refusePatientNumbers(
-  connection: DuckDBConnection,
-  staged: Staged,
-  reading: Reading,
-  directory: string,
-): Promise<void> {
-  const wordy = new Set(
-    reading.fields.filter((field) => field.kind.expected === 'words').map((field) => field.name),
-  )
-  for (const dataset of Object.keys(staged.tables) as DatasetName[]) {
-    const path = sqlText(join(directory, `${dataset}.parquet`))
-    const described = await rowsOf<{ column_name: string; column_type: string }>(
-      connection,
-      `DESCRIBE SELECT * FROM read_parquet(${path})`,
-    )
-    for (const { column_name: name, column_type: type } of described) {
-      if (!wordy.has(name) || type !== 'VARCHAR') continue
-      const numbers = await rowsOf<{ found: string }>(
-        connection,
-        `SELECT DISTINCT regexp_extract(${sqlName(name)}, '(^|[^0-9])([0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4})($|[^0-9])', 2) AS found
-         FROM read_parquet(${path}) WHERE found <> '' LIMIT 1000`,
-      )
-      const valid = numbers.filter(({ found }) => nhsNumberIsValid(found.replaceAll(/[ -]/g, '')))
-      if (valid.length >= 3 && valid.length >= numbers.length / 2) {
-        throw patientLevel(`the column ${name} holds NHS numbers`)
-      }
-    }
-  }
 }

@@ -51,15 +51,15 @@ export function recordsSql(
     FROM ${withTexts(bound, readCsv(table, names.length))}`
   const surplus = [...bound.map((_, place) => rawAt(place)), ...texts].join(', ')
   const kept = `coalesce(${reading.keep ?? 'true'}, true)`
-  const problem = `CASE WHEN ${kept} THEN ${problemCase(bound, table.numbered)} END`
+  const fault = `CASE WHEN ${kept} THEN ${problemCase(bound, table.numbered)} END`
   // A projection holds a vector for every column, so a wide file must not go through many.
   if (direct === undefined) {
-    return `SELECT * EXCLUDE (${surplus}), ${kept} AS kept, ${problem} AS problem FROM (${worked})`
+    return `SELECT * EXCLUDE (${surplus}), ${kept} AS kept, ${fault} AS problem FROM (${worked})`
   }
   const period = 'rows' in reading.period ? reading.period.rows : undefined
   if (period === undefined) throw new Error('a direct table needs the period of each row')
   const columns = datasetColumns(direct.table, reading, period, direct.release)
-  return `SELECT ${columns}, ${kept} AS kept, ${problem} AS problem, line FROM (${worked})`
+  return `SELECT ${columns}, ${kept} AS kept, ${fault} AS problem, line FROM (${worked})`
 }
 
 /** Whether the first pass can write this table as it is. */

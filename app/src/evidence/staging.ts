@@ -70,7 +70,7 @@ export async function stage(
     reading.part === undefined || usable === 0 ? '' : await textOf(connection, reading.part, good)
   for (const reader of usable === 0 ? [] : reading.tables) {
     const target = join(directory, `${reader.dataset}.parquet`)
-    if (direct !== undefined && clean) {
+    if (direct !== undefined && clean && !table.numbered) {
       await rename(records, target)
     } else if (direct !== undefined) {
       await copyTo(connection, `SELECT * EXCLUDE (kept, problem, line) FROM ${good}`, target)
@@ -94,7 +94,7 @@ export async function stage(
   let bad = 0
   if (table.numbered) {
     const quarantine = join(directory, 'quarantine.parquet')
-    faults.push(...brokenRecords.map(brokenSql))
+    if (brokenRecords.length > 0) faults.push(brokenSql(brokenRecords))
     await copyTo(connection, `${faults.join(' UNION ALL ')} ORDER BY line`, quarantine)
     bad =
       (
@@ -119,8 +119,13 @@ export async function stage(
   }
 }
 
-function brokenSql(fault: RecordFault): string {
-  return `SELECT ${fault.line}::BIGINT, '', ${sqlText(fault.text.slice(0, 60))}, ${sqlText(fault.reason)}`
+/** One list of values: a SELECT each, joined, would take DuckDB's memory by the hundred. */
+function brokenSql(faults: readonly RecordFault[]): string {
+  const rows = faults.map(
+    ({ line, text, reason }) =>
+      `(${line}::BIGINT, '', ${sqlText(text.slice(0, 60))}, ${sqlText(reason)})`,
+  )
+  return `FROM (VALUES ${rows.join(', ')}) AS broken(line, "column", "value", reason)`
 }
 
 async function copyTo(connection: DuckDBConnection, sql: string, path: string): Promise<void> {

@@ -184,13 +184,7 @@ export function releasesJson(ids: Iterable<string>, releases: Releases): readonl
     }))
 }
 
-export function columnJson({
-  indicator,
-  period,
-  selection,
-  england,
-  spread,
-}: MatrixColumn): ColumnJson {
+function columnJson({ indicator, period, selection, england, spread }: MatrixColumn): ColumnJson {
   const { id, name, domain, unit, kind, polarity, multiplier } = indicator
   return { id, name, domain, unit, kind, polarity, multiplier, period, selection, england, spread }
 }

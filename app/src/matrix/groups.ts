@@ -13,6 +13,8 @@ export interface Group {
 }
 
 const ALL = 'all'
+const NONE = 'none'
+const KNOWN = new Set([...DOMAINS.map(slugOf), ...QUALITY_DOMAINS.map(slugOf), NONE])
 
 /** The groups of an arrangement that have indicators, in their order; those in none come last. */
 export function groupsOf(indicators: readonly Indicator[], by: Arrangement): readonly Group[] {
@@ -24,14 +26,15 @@ export function groupsOf(indicators: readonly Indicator[], by: Arrangement): rea
     indicators: indicators.filter((one) => nameOf(one) === name),
   }))
   const rest = indicators.filter((one) => nameOf(one) === undefined)
-  return [...named, { slug: 'none', name: 'in none of the three', indicators: rest }].filter(
+  return [...named, { slug: NONE, name: 'in none of the three', indicators: rest }].filter(
     (group) => group.indicators.length > 0,
   )
 }
 
 /**
- * The group that an address asks for by its slug or its name; the first one where it asks for
- * none, and all indicators for `all`.
+ * The group that an address asks for by its slug or its name, and all indicators for `all`. It is
+ * the first one where the address asks for none, or for one of the other arrangement, as it does
+ * when a reader changes from one to the other.
  *
  * @throws FootingsError 'usage' for one that there is not
  */
@@ -41,7 +44,8 @@ export function chooseGroup(groups: readonly Group[], asked: string | undefined)
     const indicators = groups.flatMap((group) => group.indicators)
     return { slug: ALL, name: 'all domains', indicators }
   }
-  const found = wanted === '' ? groups[0] : groups.find((group) => group.slug === wanted)
+  const elsewhere = wanted === '' || KNOWN.has(wanted)
+  const found = groups.find((group) => group.slug === wanted) ?? (elsewhere ? groups[0] : undefined)
   if (found === undefined) {
     throw new FootingsError('usage', 'There is no such domain.', {
       remedy: `Choose one of: ${[...groups.map((group) => group.slug), ALL].join(', ')}.`,

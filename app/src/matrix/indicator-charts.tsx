@@ -13,6 +13,8 @@ import { periodInWords } from '../register/words.ts'
 import { Figure, Missing } from '../web/components.tsx'
 import type { IndicatorDetail, PeriodFigure } from './indicator-model.ts'
 import { practicesOf } from './matrix-table.tsx'
+import type { Aggregate } from './model.ts'
+import { isOfEngland } from './position.ts'
 import { twoWidths } from './two-widths.ts'
 
 interface ChartProps {
@@ -23,13 +25,13 @@ interface ChartProps {
 
 /** How the practices are spread, over the spread of England's practices. */
 export function Distribution({ detail, title, csv }: ChartProps): ReactNode {
-  const { indicator, period, spread } = detail.column
+  const { indicator, period, spread, england } = detail.column
   if (period === null) return null
   const data: DistributionData = {
     unit: indicator.unit,
     decimals: indicator.decimals,
     national:
-      spread === null
+      spread === null || !isOfEngland(england)
         ? null
         : {
             min: spread.least,
@@ -87,7 +89,8 @@ export function OverTime({
   if (periods.length === 0) return null
   const data = timeData(detail, title)
   const heading = 'Over time'
-  const drawn = periods.some(({ selection, england }) => selection.value ?? england.value)
+  const compared = hasEngland(detail)
+  const drawn = periods.some((one) => (one.selection.value ?? ofEngland(one).value) !== null)
   const sentence = drawn
     ? lineSentence(data)
     : 'The publisher gives values without counts, so there is no figure for practices together.'
@@ -99,21 +102,25 @@ export function OverTime({
         lineChart(data, { id, title: `${indicator.name} over time`, description: sentence, width }),
       )}
       table={{
-        caption: `${indicator.name}: ${title} and England by period`,
+        caption: compared
+          ? `${indicator.name}: ${title} and England by period`
+          : `${indicator.name}: ${title} by period`,
         columns: [
           { key: 'period', label: 'Period' },
           { key: 'selection', label: title, unit: indicator.unit, numeric: true },
           { key: 'practices', label: 'Practices with a figure' },
-          ...(indicator.kind === 'count'
-            ? []
-            : [{ key: 'england', label: 'England', unit: indicator.unit, numeric: true }]),
-          { key: 'england_practices', label: 'Practices of England with a figure' },
+          ...(compared
+            ? [
+                { key: 'england', label: 'England', unit: indicator.unit, numeric: true },
+                { key: 'england_practices', label: 'Practices of England with a figure' },
+              ]
+            : []),
         ],
         rows: periods.map((one) => ({
           period: periodInWords(one.start, one.end),
           selection: aggregateCell(one.selection, indicator.decimals),
           practices: practicesOf(one.selection),
-          england: aggregateCell(one.england, indicator.decimals),
+          england: aggregateCell(ofEngland(one), indicator.decimals),
           england_practices: formatNumber(one.england.practices),
         })),
       }}
@@ -123,21 +130,32 @@ export function OverTime({
   )
 }
 
-/** A count of England dwarfs the place, so counts are drawn for the place alone. */
-function timeData({ column, periods }: IndicatorDetail, title: string): LineData {
-  const { indicator } = column
-  const names = periods.map((one) => periodInWords(one.start, one.end))
+/**
+ * England stands beside the place where any period is of all England. A count of England would
+ * dwarf that of a place, so counts stand alone.
+ */
+function hasEngland({ column, periods }: IndicatorDetail): boolean {
+  return column.indicator.kind !== 'count' && periods.some(({ england }) => isOfEngland(england))
+}
+
+/** The figure of England; a file of fewer practices has none. */
+function ofEngland({ england }: PeriodFigure): Aggregate {
+  return isOfEngland(england) ? england : { ...england, value: null, practices: 0 }
+}
+
+function timeData(detail: IndicatorDetail, title: string): LineData {
+  const { indicator } = detail.column
+  const names = detail.periods.map((one) => periodInWords(one.start, one.end))
   const points = (of: (one: PeriodFigure) => number | null) =>
-    periods.map((one, index) => ({ period: names[index] ?? '', value: of(one) }))
+    detail.periods.map((one, index) => ({ period: names[index] ?? '', value: of(one) }))
+  const england = { label: 'England', points: points((one) => ofEngland(one).value) }
   return {
     unit: indicator.unit,
     decimals: indicator.decimals,
     periods: names,
     series: [
       { label: title, points: points((one) => one.selection.value) },
-      ...(indicator.kind === 'count'
-        ? []
-        : [{ label: 'England', points: points((one) => one.england.value) }]),
+      ...(hasEngland(detail) ? [england] : []),
     ],
   }
 }

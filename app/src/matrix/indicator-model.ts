@@ -1,7 +1,7 @@
 import type { Indicator } from '../evidence/indicators.ts'
 import type { Practice } from '../register/practices.ts'
+import { ABSENT } from './cells.ts'
 import {
-  ABSENT,
   figureOf,
   matrixOf,
   type Aggregate,

@@ -12,7 +12,7 @@ import { Distribution, OverTime } from './indicator-charts.tsx'
 import type { IndicatorDetail } from './indicator-model.ts'
 import { PracticeTable } from './indicator-table.tsx'
 import { practicesOf } from './matrix-table.tsx'
-import { DIRECTIONS } from './position.ts'
+import { comparatorName, DIRECTIONS } from './position.ts'
 import { selectionWords, type Chosen, type IndicatorQuery } from './query.ts'
 import type { Selection } from './selection.ts'
 
@@ -89,22 +89,24 @@ export function IndicatorPage(props: IndicatorPageProps): ReactNode {
 }
 
 /** The finding: the figure of the practices together beside England's, and for how many. */
-export function indicatorSentence({ column, on }: IndicatorDetail, title: string): string {
+function indicatorSentence({ column, on }: IndicatorDetail, title: string): string {
   const { indicator, period, selection, england } = column
   if (period === null) {
     return `No figure for ${title} is loaded of a period that ended by ${longDate(on)}.`
   }
   const when = periodInWords(period.start, period.end)
   const say = (value: number) => formatWithUnit(value, indicator.decimals, indicator.unit)
+  if (selection.practices === 0) {
+    return `${title}, ${when}: none of the ${practicesOf({ ...selection, practices: selection.of })} has a figure that is published.`
+  }
   if (selection.value === null) {
-    return `${title}, ${when}: ${practicesOf(selection)} with a figure. The publisher gives no counts, so there is none for all together.`
+    return `${title}, ${when}: ${practicesOf(selection)} with a figure. The publisher gives no counts, so there is no figure for all of them together.`
   }
   const together = `${title}, ${when}: ${say(selection.value)}, from ${practicesOf(selection)}.`
   if (england.value === null) return together
+  const others = comparatorName(england)
   const other = formatNumber(england.value, indicator.decimals)
-  return indicator.kind === 'count'
-    ? `${together} All ${formatNumber(england.practices)} practices of England in the file: ${other}.`
-    : `${together} England: ${other}, from ${practicesOf(england)}.`
+  return `${together} ${others}: ${other}, from ${practicesOf(england)}.`
 }
 
 function Definition({ detail }: { readonly detail: IndicatorDetail }): ReactNode {

@@ -3,7 +3,7 @@ import type { Sheet } from '../register/sheet.ts'
 import type { Cell } from '../terminal/tables.ts'
 import { sourceTexts, type Releases } from './flat.ts'
 import type { IndicatorCoverage, IndicatorDetail } from './indicator-model.ts'
-import { positionWords } from './position.ts'
+import { comparatorName, positionWords } from './position.ts'
 
 /** Every practice's figure; then the practices together and England, without a code. */
 export function indicatorRowsSheet(detail: IndicatorDetail, releases: Releases): Sheet {
@@ -44,7 +44,7 @@ export function indicatorRowsSheet(detail: IndicatorDetail, releases: Releases):
       'upper95',
       'lower998',
       'upper998',
-      'among_england',
+      'position',
       'practices',
       'source',
     ],
@@ -68,7 +68,7 @@ export function indicatorRowsSheet(detail: IndicatorDetail, releases: Releases):
         sources(cell.releases),
       ]),
       total('together', selection),
-      total('England', england),
+      total(comparatorName(england), england),
     ],
   }
 }

@@ -7,7 +7,7 @@ import { Missing, type TableColumn, type TableRow } from '../web/components.tsx'
 import { ordered, type IndicatorDetail, type IndicatorRow, type Order } from './indicator-model.ts'
 import { formatCounts, practicesOf } from './matrix-table.tsx'
 import type { Aggregate } from './model.ts'
-import { positionWords } from './position.ts'
+import { comparatorName, isOfEngland, positionWords } from './position.ts'
 
 const RATIO_COLUMNS: readonly TableColumn[] = [
   { key: 'numerator', label: 'Numerator', numeric: true },
@@ -32,6 +32,7 @@ export function PracticeTable(props: {
 }): ReactNode {
   const { detail, title, order } = props
   const { indicator, period, selection, england } = detail.column
+  const counted = detail.rows.some(({ cell }) => cell.denominator !== null)
   const limited = detail.rows.some(({ cell }) => cell.limits !== null)
   const when = period === null ? '' : `, ${periodInWords(period.start, period.end)}`
   const how = order === 'value' ? ', in order of value' : ', by name'
@@ -43,16 +44,19 @@ export function PracticeTable(props: {
       columns={[
         { key: 'practice', label: 'Practice' },
         { key: 'value', label: 'Value', unit: indicator.unit, numeric: true },
-        ...COUNT_COLUMNS[indicator.kind],
+        ...(counted ? COUNT_COLUMNS[indicator.kind] : []),
         ...(limited
           ? [{ key: 'limits', label: 'Published limits', unit: '95%', numeric: true }]
           : []),
-        { key: 'position', label: 'Among England’s practices' },
+        {
+          key: 'position',
+          label: isOfEngland(england) ? 'Among England’s practices' : 'Among the practices loaded',
+        },
       ]}
       rows={[
         ...ordered(detail.rows, order).map((row) => practiceRow(row, detail)),
         together(`${title}, together`, selection, indicator.decimals),
-        together('England', england, indicator.decimals),
+        together(comparatorName(england), england, indicator.decimals),
       ]}
     />
   )
@@ -77,7 +81,9 @@ function practiceRow({ practice, cell }: IndicatorRow, { column, on }: Indicator
       limits?.lower95 === null || limits?.lower95 === undefined || limits.upper95 === null
         ? null
         : `${formatNumber(limits.lower95, decimals)} to ${formatNumber(limits.upper95, decimals)}`,
-    position: positionWords(value, spread) ?? <Missing reason="no figure to place" />,
+    position: positionWords(value, spread) ?? (
+      <Missing reason={value === null ? 'no figure' : 'too few or all alike'} />
+    ),
   }
 }
 

@@ -67,7 +67,7 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
           options={[
             { value: 'values', label: 'The value' },
             { value: 'counts', label: 'The value, its numerator and its denominator' },
-            { value: 'strips', label: 'The value, and where it lies among England’s practices' },
+            { value: 'strips', label: 'The value, and where it lies among all practices loaded' },
           ]}
         />
       </ChooseForm>
@@ -157,8 +157,9 @@ function HowToRead({ strips }: { readonly strips: boolean }): ReactNode {
       <p>
         The last rows are the sum of the numerators over the sum of the denominators of the
         practices that have a figure, never a mean of the practices’ values. England is every
-        practice in the files that are loaded, as many as the row beneath says. On paper a domain at
-        a time fits a sheet.
+        practice in the files that are loaded, as many as the row beneath says; where the files are
+        of fewer than 5,000 practices they are not of all England, and the row says so. On paper a
+        domain at a time fits a sheet.
       </p>
       <p>
         ‘Suppressed’ means that the publisher withheld the figure, ‘not available’ that there is
@@ -167,9 +168,9 @@ function HowToRead({ strips }: { readonly strips: boolean }): ReactNode {
       </p>
       {strips ? (
         <p>
-          In the mark beneath a value the grey box is the middle half of England’s practices, the
-          line the middle eight in ten, the upright the median, and the diamond the practice. An
-          arrow at an end means that the value is beyond it.
+          In the mark beneath a value the grey box is the middle half of all practices loaded (as a
+          rule all of England), the line the middle eight in ten, the upright the median, and the
+          diamond the practice. An arrow at an end means that the value is beyond it.
         </p>
       ) : null}
     </Details>

@@ -6,6 +6,7 @@ import { queryOf } from '../register/page-parts.tsx'
 import { periodInWords } from '../register/words.ts'
 import { Missing } from '../web/components.tsx'
 import type { Aggregate, Cell, Matrix, MatrixColumn, MatrixRow } from './model.ts'
+import { comparatorName } from './position.ts'
 
 /** What stands in a cell beside the value. */
 export type Show = 'values' | 'counts' | 'strips'
@@ -72,9 +73,14 @@ export function MatrixTable(props: MatrixTableProps): ReactNode {
             columns={columns}
             of={({ selection }) => selection}
           />
-          <TogetherRow name="England" columns={columns} of={({ england }) => england} show={show} />
+          <TogetherRow
+            name={comparatorsName(columns)}
+            columns={columns}
+            of={({ england }) => england}
+            show={show}
+          />
           <CountRow
-            name="Practices of England with a figure"
+            name="Their practices with a figure"
             columns={columns}
             of={({ england }) => england}
           />
@@ -147,6 +153,13 @@ function Figure(props: {
       ) : null}
     </>
   )
+}
+
+/** Some files are of all England and some of a place: the row says what it may be. */
+function comparatorsName(columns: readonly MatrixColumn[]): string {
+  const names = new Set(columns.map(({ england }) => comparatorName(england)))
+  const [only] = names
+  return names.size === 1 && only !== undefined ? only : 'England, or all practices loaded'
 }
 
 interface FootProps {

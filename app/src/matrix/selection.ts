@@ -40,7 +40,7 @@ export async function selectPractices(
   }
   if (asked.place === undefined) {
     throw new FootingsError('usage', 'Which place?', {
-      remedy: 'Add --place CODE, such as --place 99D.',
+      remedy: 'Add --place CODE, such as --place 98D.',
     })
   }
   return titled(asked.place, on, all, (practice) => practice.subIcb === asked.place)

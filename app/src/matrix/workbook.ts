@@ -61,7 +61,13 @@ function wideSheet(matrix: Matrix, title: string): WriteSheet {
       }),
     ),
     line(`${title}, together`, '', ({ column }) => column.selection.value ?? 'cannot be summed'),
-    line('England', '', ({ column }) => column.england.value ?? 'cannot be summed'),
+    line('Practices with a figure', '', ({ column }) => column.selection.practices),
+    line(
+      'England, or all practices loaded',
+      '',
+      ({ column }) => column.england.value ?? 'cannot be summed',
+    ),
+    line('Their practices with a figure', '', ({ column }) => column.england.practices),
     [],
     [`${title} on ${longDate(matrix.on)}. ${ABOUT}`],
   ]
@@ -76,7 +82,7 @@ function wideSheet(matrix: Matrix, title: string): WriteSheet {
         numFmt: numberFormat(column.indicator.decimals),
       })),
     ],
-    cells: boldCells(0, used.length + 2),
+    cells: new Map([...boldCells(0, used.length + 2), ...countCells(rows.length, used.length)]),
     freezePane: { rows: 3, columns: 2 },
   }
 }
@@ -164,6 +170,17 @@ function sourcesSheet(matrix: Matrix, releases: Releases): WriteSheet {
     cells: boldCells(0, headings.length),
     freezePane: { rows: 1 },
   }
+}
+
+/** The two rows of counts at the foot have no decimals, whatever their columns have. */
+function countCells(rows: number, columns: number): Map<string, { style: CellStyle }> {
+  const feet = [rows - 5, rows - 3]
+  const style = { numFmt: numberFormat(0) }
+  return new Map(
+    feet.flatMap((row) =>
+      Array.from({ length: columns }, (_, index) => [`${row},${index + 2}`, { style }]),
+    ),
+  )
 }
 
 function boldCells(row: number, columns: number): Map<string, { style: CellStyle }> {

@@ -6,10 +6,10 @@ import { longDate } from './place-model.ts'
 import { isDay } from './records.ts'
 import type { Place } from './register.ts'
 
-/** What an address may ask of any page about a place: `?on=2023-03-31&place=99D`. */
+/** What an address may ask of any page about a place: `?on=2023-03-31&place=98D`. */
 export const askedQuery = z.object({
   on: z.string().optional().describe('The day to look at, such as 2023-03-31'),
-  place: z.string().optional().describe('The code of the place, such as 99D'),
+  place: z.string().optional().describe('The code of the place, such as 98D'),
 })
 
 export interface AskedQuery {
@@ -76,6 +76,7 @@ export async function askedOf(
   const place =
     code === '' ? await ownPlace(workspace, given === undefined ? tried : [given]) : code
   if (place === null) return { place, found: null, on: given ?? present }
+  if (covered.length > 0 && !(await workspace.register.knows(place))) throw unknownPlace(place)
   if (given !== undefined) {
     const found = await workspace.register.place(place, given)
     if (found === undefined && covered.length > 0) throw nobodyOn(place, given, covered)
@@ -91,9 +92,7 @@ export async function askedOf(
   }
   if (known !== undefined) return known
   if (covered.length === 0) return { place, found: null, on: present }
-  throw new FootingsError('usage', `No register that is loaded knows the place ${shown(place)}.`, {
-    remedy: 'Choose one from the list on the Place page, or import a register that has it.',
-  })
+  throw unknownPlace(place)
 }
 
 /**
@@ -131,6 +130,12 @@ async function ownPlace(workspace: Workspace, days: readonly string[]): Promise<
 
 function noteOf(on: string): string {
   return `Shown is ${longDate(on)}, the latest day that the loaded registers and lists cover.`
+}
+
+function unknownPlace(place: string): FootingsError {
+  return new FootingsError('usage', `No register that is loaded knows the place ${shown(place)}.`, {
+    remedy: 'Choose one from the list on the Place page, or import a register that has it.',
+  })
 }
 
 function nobodyOn(place: string, on: string, days: readonly string[]): FootingsError {

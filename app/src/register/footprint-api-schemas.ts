@@ -57,7 +57,7 @@ const rangeSchema = z
   .meta({ id: 'SizeRange' })
 
 /** Practices by status. */
-export const countsSchema = z.record(z.enum(MEMBER_STATUSES), z.int())
+const countsSchema = z.record(z.enum(MEMBER_STATUSES), z.int())
 
 /** A footprint with who is in it on a day. */
 export const footprintOnSchema = z.object({

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { FootingsError } from '../failure.ts'
-import { FOOTPRINT_KINDS, FOOTPRINT_STATUSES, type FootprintKind } from '../store/vocabulary.ts'
+import { FOOTPRINT_KINDS, FOOTPRINT_STATUSES } from '../store/vocabulary.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { parseWords, withWorkspace, type Words } from '../terminal/options.ts'
 import { writeTable } from '../terminal/tables.ts'

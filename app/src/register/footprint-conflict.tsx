@@ -23,12 +23,13 @@ export interface ConflictProps {
 /** Two people changed one record: what it was, what it is now, and what this person typed. */
 export function ConflictPage(props: ConflictProps): ReactNode {
   const { name, labels, opened, now, typed, back } = props
-  const fields = Object.keys(labels).filter(
-    (field) => typed[field] !== undefined && shown(Reflect.get(now, field)) !== shown(typed[field]),
-  )
+  const fields = Object.keys(labels).filter((field) => {
+    const [before, theirs, yours] = [opened?.[field], Reflect.get(now, field), typed[field]]
+    return yours !== undefined && !(same(before, theirs) && same(theirs, yours))
+  })
   return (
     <Page
-      title={`${name} was changed by someone else`}
+      title={`${name} has changed since you opened it`}
       current="footprints"
       breadcrumbs={[
         { label: 'Footprints', href: '/footprints' },
@@ -37,12 +38,12 @@ export function ConflictPage(props: ConflictProps): ReactNode {
     >
       <WarningCallout heading="Nothing of yours was saved yet">
         <p>
-          {now.updated_by} changed this on {momentInWords(now.updated_at)}, after you opened it.
-          Compare both versions, then keep theirs, or go through yours and save it over theirs.
+          It was changed by {now.updated_by} on {momentInWords(now.updated_at)}, after you opened
+          it. Compare both versions, then keep theirs, or go through yours and save it over theirs.
         </p>
       </WarningCallout>
       <DataTable
-        caption="Where the two versions differ"
+        caption="What was changed, by whom"
         columns={[
           { key: 'field', label: 'Field' },
           { key: 'opened', label: 'When you opened it' },
@@ -61,9 +62,32 @@ export function ConflictPage(props: ConflictProps): ReactNode {
         Keep theirs
       </Button>
       <h2>Or go through yours</h2>
+      <p>Fields that you did not change have their latest content already.</p>
       {props.children}
     </Page>
   )
+}
+
+/**
+ * What the form of a conflict begins with: what this person changed, and for every other field what
+ * it holds now, so that saving takes nothing back that was not looked at.
+ */
+export function mergedWith(
+  typed: Typed,
+  opened: Readonly<Record<string, unknown>> | undefined,
+  now: object,
+): Typed {
+  if (opened === undefined) return typed
+  return Object.fromEntries(
+    Object.entries(typed).map(([field, yours]) => {
+      const untouched = field in opened && same(yours, opened[field])
+      return [field, untouched ? shown(Reflect.get(now, field)) : yours]
+    }),
+  )
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return shown(one) === shown(other)
 }
 
 function said(value: unknown): string {

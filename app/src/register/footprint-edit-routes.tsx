@@ -4,7 +4,7 @@ import type { FieldError } from '../web/components.tsx'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { htmlPage, redirection } from '../web/route-rules.ts'
 import { actorName, footprintParams, footprintPath } from './footprint-addresses.ts'
-import { ConflictPage } from './footprint-conflict.tsx'
+import { ConflictPage, mergedWith } from './footprint-conflict.tsx'
 import {
   faultOf,
   faultsOf,
@@ -114,18 +114,19 @@ export function footprintEditRoutes(app: ZodFastify, { workspace }: AppContext):
       if (footprint.version === version) {
         return reply.page(await form(before.footprint, body, edited.errors), 400)
       }
+      const opened = await versionOf(store, 'footprint', id, version)
       return reply.page(
         <ConflictPage
           name={footprint.name}
           labels={FOOTPRINT_LABELS}
-          opened={await versionOf(store, 'footprint', id, version)}
+          opened={opened}
           now={footprint}
           typed={body}
           back={footprintPath(id)}
         >
           <FootprintForm
             footprint={footprint}
-            typed={body}
+            typed={mergedWith(body, opened, footprint)}
             organisations={await listOrganisations(store)}
             errors={[]}
             button="Save mine over theirs"

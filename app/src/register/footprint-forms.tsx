@@ -108,6 +108,10 @@ export function FootprintFormPage(props: FootprintFormProps): ReactNode {
           practice’s core contract.
         </p>
       </InsetText>
+      <p>
+        An organisation that the form does not offer is <a href="/organisations#add">added first</a>
+        .
+      </p>
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-two-thirds">
           <FootprintForm {...props} />

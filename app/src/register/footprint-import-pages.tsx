@@ -89,7 +89,7 @@ export interface MembersPreviewProps {
 /** What a file would add, change and leave, or all that is wrong with it. */
 export function MembersPreviewPage(props: MembersPreviewProps): ReactNode {
   const { preview, csv, token } = props
-  const { added, changed, unchanged, faults } = preview
+  const { rows, added, changed, unchanged, faults } = preview
   const nothing = added.length + changed.length === 0
   return (
     <Page
@@ -116,6 +116,7 @@ export function MembersPreviewPage(props: MembersPreviewProps): ReactNode {
           <Button>Take it in</Button>
         </Form>
       )}
+      {faults.length > 0 && rows.length > 0 ? <h2>The rows that can be read</h2> : null}
       <RowsTable caption="Would be added" rows={added.map(({ row }) => row)} />
       <ChangedTable changed={changed} />
       <RowsTable caption="Are there already, and stay as they are" rows={unchanged} />

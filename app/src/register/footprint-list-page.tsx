@@ -180,7 +180,7 @@ function KindTable(props: FootprintListProps & { readonly kind: KindTotal['kind'
           possible: <Patients sum={one.registered.possible} />,
           weighted: <Patients sum={one.weighted.members} />,
           weightedPossible: <Patients sum={one.weighted.possible} />,
-          size: sizeInWords(one.registered, rule),
+          size: sizeInWords(one.registered, rule) ?? <Patients sum={one.registered.members} />,
         }))}
       />
     </>

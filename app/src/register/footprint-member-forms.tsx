@@ -91,16 +91,21 @@ export function NewMemberPage(props: {
       </InsetText>
       <Form action={footprintPath(footprint.id, 'members')} method="post">
         {matches.length > 0 ? (
-          <Radios
-            name="practice"
-            legend="Which practice"
-            errors={errors}
-            options={matches.map(({ code, name, address }) => ({
-              value: code,
-              label: `${name} (${code})`,
-              ...(address === null ? {} : { hint: address }),
-            }))}
-          />
+          <>
+            <Radios
+              name="practice"
+              legend="Which practice"
+              errors={errors}
+              options={matches.map(({ code, name, address }) => ({
+                value: code,
+                label: `${name} (${code})`,
+                ...(address === null ? {} : { hint: address }),
+              }))}
+            />
+            <p>
+              <a href={footprintPath(footprint.id, 'members/new')}>Search again</a>
+            </p>
+          </>
         ) : (
           <PracticeField
             name="practice"

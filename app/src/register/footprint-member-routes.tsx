@@ -8,7 +8,7 @@ import { NotFound } from '../web/errors.ts'
 import { htmlPage, redirection } from '../web/route-rules.ts'
 import { askedOf } from './asked.ts'
 import { actorName, footprintParams, footprintPath, memberParams } from './footprint-addresses.ts'
-import { ConflictPage } from './footprint-conflict.tsx'
+import { ConflictPage, mergedWith } from './footprint-conflict.tsx'
 import { formText, formVersion, reasonOf } from './footprint-edit-routes.tsx'
 import { faultOf, faultsOf, type Typed } from './footprint-forms.tsx'
 import { versionOf } from './footprint-history.ts'
@@ -127,16 +127,22 @@ export function footprintMemberRoutes(app: ZodFastify, context: AppContext): voi
         const faults = faultOf(error)
         const { member: latest } = await found(params)
         if (latest.version === version) return again(faults)
+        const opened = await versionOf(store, 'footprint_member', latest.id, version)
         return reply.page(
           <ConflictPage
             name={seen.name}
             labels={labelsOf(action)}
-            opened={await versionOf(store, 'footprint_member', latest.id, version)}
+            opened={opened}
             now={latest}
             typed={typed}
             back={memberPath(latest)}
           >
-            <MemberForm member={latest} action={action} typed={typed} errors={[]} />
+            <MemberForm
+              member={latest}
+              action={action}
+              typed={action === 'correct' ? mergedWith(typed, opened, latest) : typed}
+              errors={[]}
+            />
           </ConflictPage>,
           409,
         )
@@ -236,7 +242,7 @@ function addRoutes(app: ZodFastify, { workspace, now }: AppContext): void {
     if (first !== undefined && others.length === 0) return { practice: first.code, matches: [] }
     if (first !== undefined) {
       const most = matches.length > MOST_MATCHES ? `, of which ${MOST_MATCHES} are shown` : ''
-      const fault = `${matches.length} practices have ‘${typed.trim()}’ in their name${most}. Choose one, or type more of it`
+      const fault = `${matches.length} practices have ‘${typed.trim()}’ in their name${most}. Choose one, or search again`
       return { practice: undefined, matches, fault }
     }
     const code = practiceCode.safeParse(typed)

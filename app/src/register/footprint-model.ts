@@ -90,7 +90,7 @@ export function footprintsOn(
 }
 
 /** How many rows have each status. */
-export function countsOf(
+function countsOf(
   standings: readonly { readonly status: MemberStatus }[],
 ): Readonly<Record<MemberStatus, number>> {
   const counts = emptyCounts()

@@ -1,10 +1,11 @@
 import { FootingsError } from '../failure.ts'
 import type { FootprintRow } from '../store/tables.ts'
 import { FOOTPRINT_KINDS, type FootprintKind } from '../store/vocabulary.ts'
-import { today, type Effects } from '../terminal/effects.ts'
+import type { Effects } from '../terminal/effects.ts'
 import { dateOption, type Words } from '../terminal/options.ts'
 import { writeTable, type Cell } from '../terminal/tables.ts'
 import type { Workspace } from '../workspace.ts'
+import { askedOf } from './asked.ts'
 import { kindTotals } from './footprint-model.ts'
 import { gapsOf, sharedPractices } from './footprint-overlaps.ts'
 import { listFootprints } from './footprint-records.ts'
@@ -13,7 +14,7 @@ import { readFootprints } from './footprint-view.ts'
 
 /** `footings footprints list`: footprints in force on a day, with counts and sizes. */
 export async function list(workspace: Workspace, words: Words, effects: Effects): Promise<number> {
-  const on = dateOption(words, 'on', today(effects))
+  const on = await dayOf(workspace, words, effects)
   const kind = kindOption(words)
   const view = await readFootprints(workspace, on)
   const shown = view.shown.filter(({ footprint }) => kind === undefined || footprint.kind === kind)
@@ -64,7 +65,7 @@ export async function list(workspace: Workspace, words: Words, effects: Effects)
 
 /** `footings footprints show ID`: one footprint with its members. */
 export async function show(workspace: Workspace, words: Words, effects: Effects): Promise<number> {
-  const on = dateOption(words, 'on', today(effects))
+  const on = await dayOf(workspace, words, effects)
   const wanted = await footprintNamed(workspace, words)
   const { shown, others, register } = await readFootprints(workspace, on)
   const one = [...shown, ...others].find(({ footprint }) => footprint.id === wanted.id)
@@ -104,7 +105,7 @@ export async function show(workspace: Workspace, words: Words, effects: Effects)
 
 /** `footings footprints gaps`: practices of a place in none of a kind, and practices in several. */
 export async function gaps(workspace: Workspace, words: Words, effects: Effects): Promise<number> {
-  const on = dateOption(words, 'on', today(effects))
+  const on = await dayOf(workspace, words, effects)
   const code = words.text('place') ?? workspace.description.place
   const kind = kindOption(words)
   const place = code === null ? undefined : await workspace.register.place(code, on)
@@ -188,6 +189,14 @@ export function kindOption(words: Words): FootprintKind | undefined {
   throw new FootingsError('usage', `${text} is no kind of footprint.`, {
     remedy: `Say one of: ${FOOTPRINT_KINDS.join(', ')}.`,
   })
+}
+
+/** The day of --on; without it the day that the pages would show, which is told where it is not today. */
+async function dayOf(workspace: Workspace, words: Words, effects: Effects): Promise<string> {
+  if (words.text('on') !== undefined) return dateOption(words, 'on', '')
+  const { on, note } = await askedOf({ place: words.text('place') }, workspace, effects.now)
+  if (note !== undefined) effects.err(`${note}\n`)
+  return on
 }
 
 function isPlain(words: Words): boolean {

@@ -34,9 +34,11 @@ export function PlacePage(props: {
       wide
     >
       <PlaceNote note={view.note} />
-      <Details summary={`Shown: ${place.name} on ${longDate(on)}. Choose another place or day`}>
-        <ChooseForm places={places} place={place.code} on={on} />
-      </Details>
+      <div className="app-actions">
+        <Details summary={`Shown: ${place.name} on ${longDate(on)}. Choose another place or day`}>
+          <ChooseForm places={places} place={place.code} on={on} />
+        </Details>
+      </div>
       <p>
         {view.basis} <a href="#rests-on">What this page rests on</a> ·{' '}
         <a href={`/matrix?place=${encodeURIComponent(place.code)}&on=${on}`}>

@@ -6,7 +6,7 @@ import {
   sizeStanding,
   type SizesData,
 } from '../charts/sizes.ts'
-import { DataTable, Figure, Missing } from '../web/components.tsx'
+import { DataTable, Details, Figure, Missing, SummaryList } from '../web/components.tsx'
 import { kindInPlural } from './groupings.ts'
 import type { Membership } from './memberships.ts'
 import { CsvLink, TableWithCsv, twinProps } from './page-parts.tsx'
@@ -61,6 +61,20 @@ export function PracticeLink(props: {
   return <a href={`/practices/${encodeURIComponent(props.code)}?on=${props.on}`}>{props.name}</a>
 }
 
+/** Practices one after another, each with its link. */
+function PracticeLinks(props: {
+  readonly codes: readonly string[]
+  readonly view: PlaceView
+}): ReactNode {
+  const { codes, view } = props
+  return codes.map((code, index) => (
+    <Fragment key={code}>
+      {index === 0 ? null : ', '}
+      <PracticeLink code={code} name={view.byCode.get(code)?.name ?? code} on={view.on} />
+    </Fragment>
+  ))
+}
+
 /** The drawn footprints that a practice stands in; a standing other than member is said. */
 function Standings(props: {
   readonly standings: readonly Membership[]
@@ -80,7 +94,7 @@ function Standings(props: {
 
 /** The networks of the place with their sizes, and the sizes against the rule of the time. */
 export function Networks({ view, csv }: PlacePart): ReactNode {
-  const { summary, rule, byCode, on } = view
+  const { summary, rule } = view
   const { networks } = summary
   const elsewhere = 'Patients are those of the members in this place.'
   if (networks.length === 0) {
@@ -114,7 +128,6 @@ export function Networks({ view, csv }: PlacePart): ReactNode {
           { key: 'practices', label: 'Practices', numeric: true },
           { key: 'registered', label: 'Patients', unit: 'registered', numeric: true, decimals: 0 },
           { key: 'standing', label: 'Size rule', unit: rule.label },
-          { key: 'members', label: 'Members' },
         ]}
         rows={networks.map((network) => ({
           name: network.name,
@@ -128,14 +141,16 @@ export function Networks({ view, csv }: PlacePart): ReactNode {
             network.withoutList === network.practices.length
               ? null
               : sizeStanding(network.registered, rule),
-          members: network.practices.map((code, index) => (
-            <Fragment key={code}>
-              {index === 0 ? null : ', '}
-              <PracticeLink code={code} name={byCode.get(code)?.name ?? code} on={on} />
-            </Fragment>
-          )),
         }))}
       />
+      <Details summary="Members of each network">
+        <SummaryList
+          rows={networks.map((network) => ({
+            term: network.name,
+            value: <PracticeLinks codes={network.practices} view={view} />,
+          }))}
+        />
+      </Details>
       <Figure
         heading="Sizes of networks"
         sentence={`${elsewhere} The hatched band is the size rule: ${rule.label} (${rule.source}).`}
@@ -164,27 +179,23 @@ export function Gaps({ view }: PlacePart): ReactNode {
     <>
       <h2>Practices in none</h2>
       <p>A practice may be a member of several kinds of group at once, and need not be in any.</p>
-      <dl className="nhsuk-summary-list">
-        {groupings.map(({ id, noun, of }) => {
-          const alone = place.practices.filter((one) => !of.has(one.code))
-          return (
-            <div key={id} className="nhsuk-summary-list__row nhsuk-summary-list__row--no-actions">
-              <dt className="nhsuk-summary-list__key">In no {noun.one}</dt>
-              <dd className="nhsuk-summary-list__value">
-                {alone.length === 0
-                  ? `None: all ${place.practices.length} are in one.`
-                  : `${alone.length} of ${place.practices.length}: `}
-                {alone.map((one, index) => (
-                  <Fragment key={one.code}>
-                    {index === 0 ? null : ', '}
-                    <PracticeLink code={one.code} name={one.name} on={on} />
-                  </Fragment>
-                ))}
-              </dd>
-            </div>
-          )
+      <SummaryList
+        rows={groupings.map(({ noun, of }) => {
+          const alone = place.practices.filter((one) => !of.has(one.code)).map((one) => one.code)
+          return {
+            term: `In no ${noun.one}`,
+            value:
+              alone.length === 0 ? (
+                `None: all ${place.practices.length} are in one.`
+              ) : (
+                <>
+                  {`${alone.length} of ${place.practices.length}: `}
+                  <PracticeLinks codes={alone} view={view} />
+                </>
+              ),
+          }
         })}
-      </dl>
+      />
       <p>
         <a href={`/footprints?on=${on}`}>
           See {kindInPlural('locality')}, {kindInPlural('neighbourhood')},{' '}

@@ -59,7 +59,8 @@ const LIST_MONTHS = 18
  * the payments of a year, less practices without patients) says which practices were at work and
  * for which place. Between the snapshot's day and the date asked for, the ODS dates of opening
  * and closing add and remove practices. A practice that ODS calls dormant counts only where a
- * snapshot has it, for ODS gives dormancy no date. Without any snapshot ODS stands alone.
+ * snapshot has it, for ODS gives dormancy no date. Without any snapshot ODS stands alone. Names are
+ * the snapshot's where it writes them in small letters, for ODS has capitals only.
  */
 export async function readPractices(evidence: Evidence, on: string): Promise<RegisterOn> {
   const snapshot = await nearestSnapshot(evidence, on)
@@ -150,12 +151,13 @@ function practicesSql(snapshot: Snapshot | undefined): string {
     SELECT sub_icb, max_by(sub_icb_name, period_end) AS sub_icb_name, max_by(icb, period_end) AS icb, max_by(icb_name, period_end) AS icb_name,
       max_by(region, period_end) AS region, max_by(region_name, period_end) AS region_name
     FROM (SELECT * FROM practice_geography
-      QUALIFY rank() OVER (PARTITION BY sub_icb ORDER BY abs(date_diff('day', period_end, CAST($1 AS DATE)))) = 1) GROUP BY sub_icb),
+      QUALIFY rank() OVER (PARTITION BY sub_icb ORDER BY ${UNDATED}, abs(date_diff('day', period_end, CAST($1 AS DATE)))) = 1) GROUP BY sub_icb),
   dated_networks AS (
     SELECT practice, network, network_name FROM network_members
     WHERE starts_on <= CAST($1 AS DATE) AND coalesce(ends_on, DATE '2999-12-31') > CAST($1 AS DATE)
     QUALIFY row_number() OVER (PARTITION BY practice ORDER BY period_end DESC, starts_on DESC) = 1),
-  network_names AS (SELECT network, max_by(network_name, period_end) AS network_name FROM practice_geography WHERE network IS NOT NULL GROUP BY network),
+  network_names AS (SELECT network, max_by(network_name, (regexp_matches(network_name, '[a-z]'), period_end)) AS network_name
+    FROM practice_geography WHERE network IS NOT NULL AND network_name IS NOT NULL GROUP BY network),
   contracts AS (SELECT * FROM practice_contracts ${nearestTo('practice')}),
   systems AS (SELECT * FROM practice_systems ${nearestTo('practice')}),
   counted AS (
@@ -165,13 +167,13 @@ function practicesSql(snapshot: Snapshot | undefined): string {
     QUALIFY row_number() OVER (PARTITION BY practice ORDER BY day DESC, rank) = 1),
   weights AS (SELECT practice, weighted AS n, period_end AS day, release FROM practice_lists WHERE weighted IS NOT NULL AND ${recent('period_end')}
     QUALIFY row_number() OVER (PARTITION BY practice ORDER BY period_end DESC) = 1)
-  SELECT p.code, coalesce(p.ods_name, p.name, p.code) AS name, p.address, coalesce(p.ods_postcode, p.postcode) AS postcode,
+  SELECT p.code, CASE WHEN regexp_matches(p.name, '[a-z]') THEN p.name ELSE coalesce(p.ods_name, p.name, p.code) END AS name, p.address, coalesce(p.ods_postcode, p.postcode) AS postcode,
     p.opened, p.closed, p.status, c.contract, c.period_end AS contractPeriodEnd, c.dispensing, c.rurality,
     y.system, y.period_end AS systemOn,
     coalesce(p.sub_icb, p.commissioner) AS subIcb, coalesce(p.sub_icb_name, n.sub_icb_name) AS subIcbName,
     coalesce(p.icb, n.icb, p.ods_icb) AS icb, coalesce(p.icb_name, n.icb_name) AS icbName,
     coalesce(p.region, n.region, p.ods_region) AS region, coalesce(p.region_name, n.region_name) AS regionName,
-    coalesce(d.network, p.network) AS network, coalesce(d.network_name, p.network_name, nn.network_name) AS networkName,
+    coalesce(d.network, p.network) AS network, coalesce(nn.network_name, d.network_name, p.network_name) AS networkName,
     l.n AS registered, l.day AS registeredOn, l.release AS registeredRelease,
     w.n AS weighted, w.day AS weightedOn, w.release AS weightedRelease
   FROM open p
@@ -183,8 +185,11 @@ function practicesSql(snapshot: Snapshot | undefined): string {
   ORDER BY p.code`
 }
 
+/** A snapshot without a date has a period of years: it serves only where there is no other. */
+const UNDATED = "date_diff('day', period_start, period_end) > 366"
+
 function nearestTo(key: string): string {
-  return `QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY period_start > CAST($1 AS DATE), abs(date_diff('day', period_end, CAST($1 AS DATE)))) = 1`
+  return `QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ${UNDATED}, period_start > CAST($1 AS DATE), abs(date_diff('day', period_end, CAST($1 AS DATE)))) = 1`
 }
 
 function recent(day: string): string {

@@ -74,6 +74,20 @@ export class Register {
     }
   }
 
+  /** Whether any register has practices of a place, on whatever date. */
+  async knows(code: string): Promise<boolean> {
+    await this.#evidence.refresh()
+    const rows = await this.#evidence.rows(
+      `SELECT 1 AS known FROM (
+         SELECT sub_icb AS place FROM practice_geography UNION ALL
+         SELECT commissioner FROM practice_contracts UNION ALL
+         SELECT commissioner FROM practices WHERE setting = 4)
+       WHERE place = $1 LIMIT 1`,
+      [code],
+    )
+    return rows.length > 0
+  }
+
   /** Codes and names of all places that had practices on a date, with their number. */
   async places(
     date: string,

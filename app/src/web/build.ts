@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +26,7 @@ const WEB = fileURLToPath(new URL('.', import.meta.url))
 const STYLES = 'styles/footings.scss'
 const ISLANDS = 'islands/main.ts'
 const RECORD = 'assets.json'
+const KEPT_BUILDS_MS = 7 * 24 * 60 * 60 * 1000
 
 const manifestSchema = z.record(z.string(), z.object({ file: z.string() }))
 const recordSchema = z.object({ stylesheet: z.string(), script: z.string(), icon: z.string() })
@@ -123,9 +134,12 @@ function nodeModules(): string {
   return dirname(dirname(require.resolve('nhsuk-frontend/package.json')))
 }
 
+/** A server that is still running serves its own build, so only old ones go. */
 async function removeOthers(outDir: string, keep: string): Promise<void> {
   for (const name of await readdir(outDir)) {
-    if (/^[0-9a-f]{16}$/.test(name) && name !== keep) {
+    if (!/^[0-9a-f]{16}$/.test(name) || name === keep) continue
+    const { mtimeMs } = await stat(join(outDir, name))
+    if (Date.now() - mtimeMs > KEPT_BUILDS_MS) {
       await rm(join(outDir, name), { recursive: true, force: true })
     }
   }

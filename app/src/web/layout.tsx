@@ -150,7 +150,14 @@ function Header({ current }: { readonly current: Section | undefined }): ReactNo
 
 function Mark(): ReactNode {
   return (
-    <svg className="app-name__mark" viewBox="4 3 24 25" aria-hidden="true" focusable="false">
+    <svg
+      className="app-name__mark"
+      viewBox="4 3 24 25"
+      width="28"
+      height="29"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path fill="currentColor" d="M6 22h20v4H6zM9 16h14v4H9zM12 10h8v4h-8zM15 5h2v4h-2z" />
     </svg>
   )

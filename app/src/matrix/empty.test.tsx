@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { NO_ASSETS } from '../web/assets.ts'
+import { Jobs } from '../web/jobs.ts'
+import { buildServer } from '../web/server.ts'
+import { makeWorkspace, openWorkspace } from '../workspace.ts'
+import { matrixRoom } from './routes.tsx'
+
+test('where nothing is loaded the pages say what to do first', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'footings-empty-matrix-'))
+  await makeWorkspace(directory)
+  const workspace = await openWorkspace(directory)
+  const now = () => new Date('2026-11-01T12:00:00Z')
+  const app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [matrixRoom])
+  try {
+    const get = async (url: string) => app.inject({ url, headers: { host: 'localhost' } })
+    for (const url of ['/matrix', '/indicators/patients-per-gp']) {
+      const reply = await get(url)
+      expect(reply.statusCode).toBe(200)
+      expect(reply.body).toContain('No register of practices is loaded yet')
+      expect(reply.body).toContain('href="/data"')
+    }
+    const list = await get('/indicators')
+    expect(list.body).toContain('files that feed 0 of them are loaded')
+    expect((await get('/matrix.csv')).statusCode).toBe(404)
+    expect((await get('/api/v1/matrix')).json()).toMatchObject({ status: 404 })
+  } finally {
+    await app.close()
+    await workspace.close()
+    await rm(directory, { recursive: true, force: true })
+  }
+})

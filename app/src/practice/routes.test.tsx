@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { danumWorkspace } from '../../test/danum.ts'
+import { csvRecords } from '../register/csv-text.ts'
+import { NO_ASSETS } from '../web/assets.ts'
+import type { ZodFastify } from '../web/context.ts'
+import { Jobs } from '../web/jobs.ts'
+import { buildServer } from '../web/server.ts'
+import { practiceRoom } from './routes.tsx'
+import { PRACTICE_SHEETS } from './sheets.ts'
+import { practiceView } from './view.ts'
+
+const now = () => new Date('2023-06-01T12:00:00Z')
+const MERGED = 'Z99044'
+
+describe('the Practice page in Danum', () => {
+  let danum: Awaited<ReturnType<typeof danumWorkspace>>
+  let app: ZodFastify
+  beforeAll(async () => {
+    danum = await danumWorkspace(now)
+    const context = { workspace: danum, now, assets: NO_ASSETS, jobs: new Jobs() }
+    app = buildServer(context, [practiceRoom])
+    await app.ready()
+  })
+  afterAll(async () => {
+    await app.close()
+    await danum.end()
+  })
+  const get = async (url: string) => app.inject({ url, headers: { host: '127.0.0.1' } })
+
+  test('says who it is, its figures, footprints, past, and where everything came from', async () => {
+    const { statusCode, body } = await get('/practices/z99001?on=2023-03-31')
+    expect(statusCode).toBe(200)
+    for (const words of [
+      'Z99001',
+      'registered patients',
+      'lie within the middle half of practices',
+      'The loaded files are not of all England',
+      'expression of interest',
+      'Patients over time',
+      'Core contracts, now and before',
+      'Files behind the figures of this page',
+      'The person at this computer',
+    ]) {
+      expect(body).toContain(words)
+    }
+    expect(body).not.toMatch(/NaN|undefined|\[object/)
+    const view = await practiceView(danum, 'Z99001', '2023-03-31')
+    for (const { release } of view.sources) expect(body).toContain(`id="source-${release}"`)
+  })
+
+  test('every figure that is linked to a source leads to a row of the same page', async () => {
+    const { body } = await get('/practices/Z99001')
+    const wanted = [...body.matchAll(/href="#(source-[^"]+)"/g)].map((match) => match[1])
+    const there = new Set([...body.matchAll(/id="(source-[^"]+)"/g)].map((match) => match[1]))
+    expect(wanted.length).toBeGreaterThan(20)
+    expect(wanted.filter((id) => !there.has(id))).toEqual([])
+  })
+
+  test('a closed practice says so and keeps its past', async () => {
+    const { statusCode, body } = await get(`/practices/${MERGED}?on=2023-03-31`)
+    expect(statusCode).toBe(200)
+    expect(body).toMatch(/closed on \d+ [A-Z][a-z]+ 201\d/)
+    expect(body).toContain('Merged')
+    const view = await practiceView(danum, MERGED, '2023-03-31')
+    expect(view.open).toBe(false)
+    expect(view.history.length).toBeGreaterThan(0)
+    const heir = view.events.find((event) => event.kind === 'merged')?.other_practice
+    expect(body).toContain(`/practices/${heir}?on=2023-03-31`)
+    expect((await practiceView(danum, heir ?? '', '2023-03-31')).events).toContainEqual(
+      expect.objectContaining({ kind: 'merged', practice: MERGED }),
+    )
+  })
+
+  test('each mark of the list over time is one day, in order', async () => {
+    const { history } = await practiceView(danum, 'Z99001', '2023-03-31')
+    const days = history.map((one) => one.on)
+    expect(days).toEqual([...new Set(days)].toSorted())
+    expect(history.length).toBeGreaterThan(4)
+    expect(history.some((one) => one.weighted !== null)).toBe(true)
+  })
+
+  test('a network is known from the published register with its first day', async () => {
+    const { networks } = await practiceView(danum, 'Z99001', '2023-03-31')
+    expect(networks).toMatchObject([{ from: '2019-07-01', to: null, seen: false }])
+  })
+
+  test('a figure that is missing for this practice is said to be, and is never blank or zero', async () => {
+    const { figures } = await practiceView(danum, 'Z99001', '2023-03-31')
+    const reply = await get('/practices/Z99001/figures.csv?on=2023-03-31')
+    const [header, ...rows] = csvRecords(reply.body)
+    const at = (name: string) => header?.fields.indexOf(name) ?? -1
+    expect(rows).toHaveLength(figures.length)
+    for (const { fields } of rows) {
+      expect((fields[at('value')] === '') === (fields[at('missing')] !== '')).toBe(true)
+      if (fields[at('value')] !== '') expect(fields[at('source')]).not.toBe('')
+    }
+  })
+
+  test.each(Object.keys(PRACTICE_SHEETS))('%s.csv has a header and even rows', async (name) => {
+    const reply = await get(`/practices/Z99001/${name}.csv?on=2023-03-31`)
+    expect(reply.statusCode).toBe(200)
+    expect(reply.headers['content-disposition']).toContain(`Z99001-${name}-2023-03-31.csv`)
+    const [header, ...rows] = csvRecords(reply.body)
+    for (const row of rows) expect(row.fields).toHaveLength(header?.fields.length ?? 0)
+  })
+
+  test.each([
+    ['/practices/Z00000', 404, 'No practice Z00000'],
+    ['/practices/Z99001?on=31.3.2023', 400, 'is not a day of the calendar'],
+    ['/api/v1/practices/Z00000', 404, 'No practice Z00000'],
+    ['/api/v1/practices/Z99001?on=2023-13-01', 400, 'is not a day of the calendar'],
+  ])('%s answers %i', async (url, status, words) => {
+    const reply = await get(url)
+    expect(reply.statusCode).toBe(status)
+    expect(reply.body).toContain(words)
+  })
+
+  test('the API gives the same figures, with their releases', async () => {
+    const reply = await get('/api/v1/practices/Z99001?on=2023-03-31')
+    expect(reply.statusCode).toBe(200)
+    const view = await practiceView(danum, 'Z99001', '2023-03-31')
+    const body: unknown = reply.json()
+    expect(body).toMatchObject({
+      on: '2023-03-31',
+      open: true,
+      practice: { code: 'Z99001' },
+      figures: view.figures.map(({ indicator, cell }) => ({
+        indicator: { id: indicator.id },
+        cell: { value: cell.value, missing: cell.missing },
+      })),
+      footprints: view.standings.map(({ footprint_name, status }) => ({ footprint_name, status })),
+    })
+  })
+})

@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { danumWorkspace } from '../../test/danum.ts'
+import { makeWorkspace, openWorkspace, type Workspace } from '../workspace.ts'
+import { askedOf, coveredDays, dayAsked, dayOf } from './asked.ts'
+
+const clock = (day: string) => () => new Date(`${day}T12:00:00Z`)
+const now = clock('2026-11-01')
+
+describe('the place and day of a page, in Danum', () => {
+  let danum: Awaited<ReturnType<typeof danumWorkspace>>
+  let own = ''
+  beforeAll(async () => {
+    danum = await danumWorkspace()
+    own = danum.description.place ?? ''
+  })
+  afterAll(() => danum.end())
+
+  test('are the ones asked for', async () => {
+    const asked = await askedOf({ place: ` ${own.toLowerCase()} `, on: '2016-12-31' }, danum, now)
+    expect(asked).toMatchObject({ place: own, on: '2016-12-31' })
+    expect(asked.found?.practices).toHaveLength(43)
+    expect(asked.note).toBeUndefined()
+  })
+
+  test('are its own place today, while its lists are fresh', async () => {
+    const asked = await askedOf({ on: '', place: '' }, danum, clock('2023-06-01'))
+    expect(asked).toMatchObject({ place: own, on: '2023-06-01' })
+    expect(asked.note).toBeUndefined()
+  })
+
+  test('are the latest day that is covered, where nothing is known of today, and it says so', async () => {
+    const asked = await askedOf({}, danum, clock('2031-06-01'))
+    expect(coveredDays(danum)).toContain(asked.on)
+    expect(asked.found?.practices.some((one) => one.registered !== null)).toBe(true)
+    expect(asked.note).toContain('the latest day that the loaded registers and lists cover')
+    expect(await dayOf({}, danum, clock('2031-06-01'))).toBe(asked.on)
+  })
+
+  test.each(['31/03/2023', '2023-02-29', '2023-3-1', 'today'])('%s is not a day', async (on) => {
+    const refused = askedOf({ on }, danum, now)
+    await expect(refused).rejects.toThrow(`${on} is not a day of the calendar.`)
+    await expect(refused).rejects.toMatchObject({ kind: 'usage' })
+  })
+
+  test('are refused for a place that nobody knows, and for a day before there was any', async () => {
+    await expect(askedOf({ place: 'QQQ' }, danum, now)).rejects.toThrow('knows the place QQQ')
+    await expect(askedOf({ place: 'QQQ', on: '2023-03-31' }, danum, now)).rejects.toMatchObject({
+      kind: 'usage',
+      remedy: expect.stringContaining('choose a day between') as unknown,
+    })
+    await expect(askedOf({ on: '1900-01-01' }, danum, now)).rejects.toMatchObject({ kind: 'usage' })
+    const long = 'X'.repeat(5_000)
+    const error: unknown = await askedOf({ place: long }, danum, now).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(String(error).length).toBeLessThan(200)
+  })
+
+  test('a workspace without a place of its own takes the only one there is', async () => {
+    const free: Workspace = { ...danum, description: { ...danum.description, place: null } }
+    expect((await askedOf({}, free, clock('2023-06-01'))).place).toBe(own)
+  })
+})
+
+test('an empty workspace has no place, and no fault is found with any', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'footings-asked-'))
+  await makeWorkspace(directory)
+  const empty = await openWorkspace(directory)
+  expect(await askedOf({}, empty, clock('2026-11-01'))).toEqual({
+    place: null,
+    found: null,
+    on: '2026-11-01',
+  })
+  expect(await askedOf({ place: '99Z', on: '2020-01-01' }, empty, now)).toMatchObject({
+    found: null,
+  })
+  await empty.close()
+  await rm(directory, { recursive: true })
+})
+
+test('a blank day is no day', () => {
+  expect(dayAsked({ on: '  ' })).toBeUndefined()
+  expect(dayAsked({ on: ' 2023-03-31 ' })).toBe('2023-03-31')
+})
