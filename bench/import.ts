@@ -50,7 +50,12 @@ export async function run(): Promise<readonly BenchResult[]> {
         limit: 1.6,
         note: `medians of ${RUNS}, taken in turn`,
       },
-      { name: 'most memory of an import', value: await peak(file, folder), unit: 'MB', limit: 1024 },
+      {
+        name: 'most memory of an import',
+        value: await peak(file, folder),
+        unit: 'MB',
+        limit: 1024,
+      },
     ]
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -197,7 +197,10 @@ describe('imports in processes of their own', { timeout: 120_000 }, () => {
       return readdir(join(workspace, 'data', 'patients-by-lsoa')).then((ids) => ids.length > 1)
     }
     return readdir(join(workspace, 'staging'), { recursive: true }).then(
-      (names) => names.some((name) => mark === 'staging' || name.endsWith('.parquet')),
+      (names) =>
+        names.some((name) =>
+          mark === 'staging' ? !name.startsWith('.') : name.endsWith('.parquet'),
+        ),
       () => false,
     )
   }

@@ -46,7 +46,7 @@ export async function dataServer(
         url,
         ...multipart(files, host),
       })
-      return { statusCode, body, location: String(headers['location'] ?? '') }
+      return { statusCode, body, location: headers['location'] ?? '' }
     },
   }
 }
@@ -54,7 +54,7 @@ export async function dataServer(
 /** An empty workspace of a test's own. */
 export async function emptyWorkspace(
   now: () => Date,
-): Promise<{ readonly workspace: Workspace; end(): Promise<void> }> {
+): Promise<{ readonly workspace: Workspace; readonly end: () => Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), 'footings-data-'))
   await makeWorkspace(directory)
   const workspace = await openWorkspace(directory, { now })

@@ -130,7 +130,7 @@ function releases(app: ZodFastify, { workspace }: AppContext): void {
 }
 
 /** @throws NotFound where there is none */
-export function knownRelease(release: Release | undefined): Release {
+function knownRelease(release: Release | undefined): Release {
   if (release !== undefined) return release
   throw new NotFound('There is no such release. The Data page lists every one.')
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hashFile } from './files/hash.ts'
 
@@ -26,13 +27,20 @@ export interface StagedRelease {
 
 const OWNER = 'owner.json'
 const DESCRIPTION = 'release.json'
+/** Milliseconds between making a folder and signing it, at the very most. */
+const TIME_TO_SIGN = 10_000
 
 /** Begins a run in `staging/` of the workspace, marked with this process so that others leave it. */
 export async function beginStaging(workspace: string): Promise<StagingArea> {
-  const run = join(workspace, 'staging', randomUUID())
+  const id = randomUUID()
+  const run = join(workspace, 'staging', id)
+  // Others must not find it before it is signed.
+  const unsigned = join(workspace, 'staging', `.${id}`)
+  await mkdir(join(unsigned, 'scratch'), { recursive: true })
+  const owner = { pid: process.pid, start: startOf(process.pid) }
+  await writeFile(join(unsigned, OWNER), JSON.stringify(owner))
+  await rename(unsigned, run)
   const scratch = join(run, 'scratch')
-  await mkdir(scratch, { recursive: true })
-  await writeFile(join(run, OWNER), JSON.stringify({ pid: process.pid }))
   return {
     scratch,
     release: async (source) => stagedRelease(workspace, run, source),
@@ -58,7 +66,7 @@ async function stagedRelease(
       const files = await hashesIn(directory)
       await writeFile(
         join(directory, DESCRIPTION),
-        `${JSON.stringify({ ...description, files, writtenBy: process.pid }, undefined, 2)}\n`,
+        `${JSON.stringify({ ...description, files, writtenBy: process.pid, start: startOf(process.pid) }, undefined, 2)}\n`,
       )
       const target = join(workspace, home)
       await mkdir(join(workspace, 'data', source), { recursive: true })
@@ -108,7 +116,11 @@ export async function findLeftovers(
 ): Promise<readonly string[]> {
   const left: string[] = []
   for (const run of await namesIn(join(workspace, 'staging'))) {
-    if (await abandoned(join(workspace, 'staging', run, OWNER), 'pid')) left.push(`staging/${run}`)
+    const path = join(workspace, 'staging', run)
+    const goes = run.startsWith('.')
+      ? !(await isYoung(path))
+      : await abandoned(join(path, OWNER), 'pid')
+    if (goes) left.push(`staging/${run}`)
   }
   for (const source of await namesIn(join(workspace, 'data'))) {
     for (const id of await namesIn(join(workspace, 'data', source))) {
@@ -144,12 +156,31 @@ async function abandoned(file: string, key: 'pid' | 'writtenBy'): Promise<boolea
   try {
     const owner = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
     const pid = owner[key]
-    return typeof pid !== 'number' || !isAlive(pid)
+    if (typeof pid !== 'number' || !isAlive(pid)) return true
+    // A process that comes after a dead one may have its number; in a container it mostly has.
+    const start = startOf(pid)
+    return start !== undefined && owner['start'] !== undefined && owner['start'] !== start
   } catch (error) {
-    // A run that died before it could sign, or while signing.
+    // A description that is not there, or half of one.
     if (isAbsent(error) || error instanceof SyntaxError) return true
     throw error
   }
+}
+
+/** When a process began, in ticks of the system's clock; undefined where the system does not tell. */
+function startOf(pid: number): string | undefined {
+  try {
+    const told = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // Field 22, counted from the end of the name, which may hold anything.
+    return told.slice(told.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return undefined
+  }
+}
+
+async function isYoung(directory: string): Promise<boolean> {
+  const made = await stat(directory).catch(() => undefined)
+  return made !== undefined && Date.now() - made.mtimeMs < TIME_TO_SIGN
 }
 
 function isAlive(pid: number): boolean {

@@ -19,7 +19,7 @@ export interface ChooseFormProps {
 export function ChooseForm(props: ChooseFormProps): ReactNode {
   const { query, choices } = props
   return (
-    <div className="nhsuk-u-display-none-print">
+    <div className="app-choose nhsuk-u-display-none-print">
       <Details summary="Choose the date and the practices" open={props.open ?? false}>
         <Form action={props.action} method="get">
           {Object.entries(props.keep ?? {}).map(([name, value]) =>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { longDate } from '../register/place-model.ts'
-import { CsvLink, queryOf } from '../register/page-parts.tsx'
-import { DataTable, InsetText, Missing } from '../web/components.tsx'
+import { CsvLink, Day, queryOf } from '../register/page-parts.tsx'
+import { DataTable, Missing, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { ChooseForm } from './choose-form.tsx'
 import type { Choices } from './choices.ts'
@@ -32,13 +32,12 @@ export function IndicatorListPage(props: IndicatorListPageProps): ReactNode {
       title="Indicators"
       {...(chosen.selection === null ? {} : { place: chosen.selection.title })}
       current="matrix"
+      wide
       lead={listSentence(coverage, chosen)}
       breadcrumbs={[{ label: 'Matrix', href: `/matrix${queryOf(words)}` }]}
     >
       {chosen.notes.map((note) => (
-        <InsetText key={note}>
-          <p>{note}</p>
-        </InsetText>
+        <Remark key={note}>{note}</Remark>
       ))}
       <ChooseForm
         action="/indicators"
@@ -47,48 +46,56 @@ export function IndicatorListPage(props: IndicatorListPageProps): ReactNode {
         place={chosen.asked.place}
         choices={props.choices}
       />
-      {groups.map((group) => (
-        <DataTable
-          key={group.slug}
-          caption={sentenceStart(group.name)}
-          captionSize="m"
-          columns={[
-            { key: 'name', label: 'Indicator' },
-            { key: 'unit', label: 'Unit' },
-            { key: 'polarity', label: 'Direction' },
-            { key: 'periods', label: 'Periods loaded' },
-            { key: 'coverage', label: 'Practices with a figure' },
-            { key: 'source', label: 'Source' },
-          ]}
-          rows={group.indicators.flatMap((indicator) => {
-            const one = byId.get(indicator.id)
-            if (one === undefined) return []
-            return [
-              {
-                name: <a href={`/indicators/${indicator.id}${queryOf(words)}`}>{indicator.name}</a>,
-                unit: indicator.unit,
-                polarity: indicator.polarity,
-                periods: <Periods of={one} />,
-                coverage:
-                  chosen.selection === null ? (
-                    <Missing reason="no place is chosen" />
-                  ) : (
-                    `${formatNumber(one.practices)} of ${formatNumber(one.of)}`
+      <div className="app-aligned app-aligned--indicators">
+        {groups.map((group) => (
+          <DataTable
+            key={group.slug}
+            caption={sentenceStart(group.name)}
+            captionSize="m"
+            compact
+            columns={[
+              { key: 'name', label: 'Indicator' },
+              { key: 'polarity', label: 'Direction' },
+              { key: 'last', label: 'Latest period', unit: 'ends' },
+              { key: 'periods', label: 'Periods', unit: 'loaded', numeric: true },
+              { key: 'coverage', label: 'Practices', unit: 'with a figure', numeric: true },
+              { key: 'source', label: 'Source' },
+            ]}
+            rows={group.indicators.flatMap((indicator) => {
+              const one = byId.get(indicator.id)
+              if (one === undefined) return []
+              return [
+                {
+                  name: (
+                    <>
+                      <a href={`/indicators/${indicator.id}${queryOf(words)}`}>{indicator.name}</a>
+                      <span className="app-table__unit"> {indicator.unit}</span>
+                    </>
                   ),
-                source: indicator.source,
-              },
-            ]
-          })}
-        />
-      ))}
+                  polarity: indicator.polarity,
+                  last:
+                    one.last === null ? (
+                      <Missing reason="nothing loaded" />
+                    ) : (
+                      <Day day={one.last} />
+                    ),
+                  periods: one.periods,
+                  coverage:
+                    chosen.selection === null ? (
+                      <Missing reason="no place is chosen" />
+                    ) : (
+                      `${formatNumber(one.practices)} of ${formatNumber(one.of)}`
+                    ),
+                  source: indicator.source,
+                },
+              ]
+            })}
+          />
+        ))}
+      </div>
       <CsvLink href={`/indicators.csv${queryOf(words)}`} what="all indicators" />
     </Page>
   )
-}
-
-function Periods({ of: { periods, last } }: { readonly of: IndicatorCoverage }): ReactNode {
-  if (last === null) return <Missing reason="nothing loaded" />
-  return `${formatCount(periods, 'period')}, the latest to ${longDate(last)}`
 }
 
 function listSentence(coverage: readonly IndicatorCoverage[], { selection, on }: Chosen): string {

@@ -3,7 +3,7 @@ import { formatNumber, formatWithUnit } from '../charts/format.ts'
 import { longDate, type Basis } from '../register/place-model.ts'
 import { BasesTable, queryOf } from '../register/page-parts.tsx'
 import { periodInWords } from '../register/words.ts'
-import { InsetText, Radios, SummaryList } from '../web/components.tsx'
+import { Radios, Remark, SummaryList } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { ChooseForm } from './choose-form.tsx'
 import type { Choices } from './choices.ts'
@@ -43,9 +43,7 @@ export function IndicatorPage(props: IndicatorPageProps): ReactNode {
       ]}
     >
       {chosen.notes.map((note) => (
-        <InsetText key={note}>
-          <p>{note}</p>
-        </InsetText>
+        <Remark key={note}>{note}</Remark>
       ))}
       <ChooseForm
         action={address}

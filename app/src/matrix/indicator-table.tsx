@@ -40,6 +40,7 @@ export function PracticeTable(props: {
     <TableWithCsv
       caption={`Every practice${when}${how}`}
       captionSize="m"
+      compact
       csv={props.csv}
       columns={[
         { key: 'practice', label: 'Practice' },
@@ -71,7 +72,7 @@ function practiceRow({ practice, cell }: IndicatorRow, { column, on }: Indicator
     practice: (
       <>
         <a href={`/practices/${practice.code}${queryOf({ on })}`}>{practice.name}</a>
-        <span className="app-table__unit"> {practice.code}</span>
+        <span className="app-table__code"> {practice.code}</span>
       </>
     ),
     numerator: countCell(cell.numerator, value),

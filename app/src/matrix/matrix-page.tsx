@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../charts/format.ts'
 import { CsvLink, queryOf } from '../register/page-parts.tsx'
-import { Details, InsetText, Radios } from '../web/components.tsx'
+import { Details, Radios, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { ChooseForm } from './choose-form.tsx'
 import type { Choices } from './choices.ts'
@@ -39,9 +39,7 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
       lead={matrixSentence(matrix, coverage, title)}
     >
       {chosen.notes.map((note) => (
-        <InsetText key={note}>
-          <p>{note}</p>
-        </InsetText>
+        <Remark key={note}>{note}</Remark>
       ))}
       <ChooseForm
         action="/matrix"
@@ -105,12 +103,9 @@ function Domains({ query, chosen, groups, group }: MatrixPageProps): ReactNode {
   const items = [...groups, { slug: 'all', name: 'all together', indicators: [] }]
   return (
     <nav aria-label="Domains" className="nhsuk-u-display-none-print">
-      <ul className="nhsuk-list nhsuk-u-margin-bottom-3">
+      <ul className="app-links">
         {items.map(({ slug, name }) => (
-          <li
-            key={slug}
-            className="nhsuk-u-display-inline-block nhsuk-u-margin-right-5 nhsuk-u-margin-bottom-2"
-          >
+          <li key={slug}>
             {slug === group.slug ? (
               <strong aria-current="page">{sentenceStart(name)}</strong>
             ) : (

@@ -3,7 +3,7 @@ import { formatNumber, missingWord } from '../charts/format.ts'
 import { stripChart } from '../charts/strip.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import { queryOf } from '../register/page-parts.tsx'
-import { periodInWords } from '../register/words.ts'
+import { periodInWords, sentenceCase } from '../register/words.ts'
 import { Missing } from '../web/components.tsx'
 import type { Aggregate, Cell, Matrix, MatrixColumn, MatrixRow } from './model.ts'
 import { comparatorName } from './position.ts'
@@ -44,7 +44,7 @@ export function MatrixTable(props: MatrixTableProps): ReactNode {
       aria-labelledby={CAPTION}
       {...REACHABLE}
     >
-      <table className="nhsuk-table app-table app-table--sticky">
+      <table className="nhsuk-table app-table app-table--sticky app-table--compact app-table--figures">
         <caption id={CAPTION} className="nhsuk-table__caption nhsuk-table__caption--s">
           <span className="app-table__caption">{props.caption}</span>
         </caption>
@@ -98,14 +98,19 @@ function Heading({
   const { indicator, period } = column
   return (
     <th scope="col" className="nhsuk-table__header app-numeric">
-      {domains ? <span className="app-table__unit">{indicator.domain}</span> : null}
+      {domains ? <span className="app-table__unit">{sentenceCase(indicator.domain)} </span> : null}
       <a href={`/indicators/${indicator.id}${queryOf(words)}`}>{indicator.short}</a>
       <span className="app-table__unit"> {indicator.unit}</span>
-      {period === null ? null : (
-        <span className="app-table__unit"> {periodInWords(period.start, period.end)}</span>
-      )}
+      {period === null ? null : <Period {...period} />}
     </th>
   )
+}
+
+/** A short name of a period, such as 2022-23, stays in one piece. */
+function Period({ start, end }: { readonly start: string; readonly end: string }): ReactNode {
+  const words = periodInWords(start, end)
+  const whole = words.length <= 10 ? ' app-table__period' : ''
+  return <span className={`app-table__unit${whole}`}> {words}</span>
 }
 
 function PracticeRow(props: {
@@ -119,7 +124,7 @@ function PracticeRow(props: {
     <tr className="nhsuk-table__row">
       <th scope="row" className="nhsuk-table__header">
         <a href={`/practices/${practice.code}${queryOf({ on: props.on })}`}>{practice.name}</a>
-        <span className="app-table__unit"> {practice.code}</span>
+        <span className="app-table__code"> {practice.code}</span>
       </th>
       {props.used.map(({ column, index }) => (
         <td key={column.indicator.id} className="nhsuk-table__cell app-numeric">

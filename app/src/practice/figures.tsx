@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
-import { formatFigure, formatNumber, missingWord } from '../charts/format.ts'
+import { formatCount, formatFigure, formatNumber, missingWord } from '../charts/format.ts'
 import { stripChart } from '../charts/strip.ts'
+import { positionWords } from '../matrix/position.ts'
 import { ageInWords } from '../register/freshness.ts'
 import { CsvLink, sourceAnchor } from '../register/page-parts.tsx'
 import { periodInWords, sentenceCase } from '../register/words.ts'
@@ -25,19 +26,28 @@ export function Figures({ view, csv }: PracticePart): ReactNode {
     <>
       <h2 id="figures">Figures</h2>
       <p>{findingOf(known, among)}</p>
-      {view.national ? null : (
+      {view.national || known.length === 0 ? null : (
         <p>
           The loaded files are not of all England, so figures are set beside the practices that are
           loaded.
         </p>
       )}
       {known.length === 0 ? null : <StripKey among={among} />}
+      {domains.size < 2 ? null : <DomainLinks domains={[...domains.keys()]} />}
       {[...domains].map(([domain, figures]) => (
         <DomainTable key={domain} domain={domain} figures={figures} view={view} />
       ))}
       {unknown.length === 0 ? null : (
-        <Details summary={`${unknown.length} indicators for which nothing is loaded`}>
-          <p>{unknown.map(({ indicator }) => indicator.name).join(', ')}.</p>
+        <Details
+          summary={`${formatCount(unknown.length, 'indicator')} without any figure for this practice`}
+        >
+          <ul>
+            {unknown.map(({ indicator }) => (
+              <li key={indicator.id}>
+                {indicator.name}: from {indicator.source}
+              </li>
+            ))}
+          </ul>
         </Details>
       )}
       <CsvLink href={csv('figures')} what="figures of this practice" />
@@ -68,6 +78,25 @@ function StripKey({ among }: { readonly among: string }): ReactNode {
   )
 }
 
+/** The way to each domain's table. */
+function DomainLinks({ domains }: { readonly domains: readonly string[] }): ReactNode {
+  return (
+    <nav aria-label="Domains" className="nhsuk-u-display-none-print">
+      <ul className="app-links">
+        {domains.map((domain) => (
+          <li key={domain}>
+            <a href={`#${domainAnchor(domain)}`}>{sentenceCase(domain)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function domainAnchor(domain: string): string {
+  return `figures-${domain.replaceAll(' ', '-')}`
+}
+
 function DomainTable(props: {
   readonly domain: string
   readonly figures: readonly ProfileFigure[]
@@ -75,23 +104,26 @@ function DomainTable(props: {
 }): ReactNode {
   const { view, figures } = props
   return (
-    <DataTable
-      caption={sentenceCase(props.domain)}
-      captionSize="m"
-      columns={[
-        { key: 'name', label: 'Indicator' },
-        { key: 'value', label: 'Value', numeric: true },
-        { key: 'strip', label: 'Strip' },
-        { key: 'lies', label: view.national ? 'Where it lies in England' : 'Where it lies' },
-        { key: 'numerator', label: 'Numerator', numeric: true },
-        { key: 'denominator', label: 'Denominator', numeric: true },
-        { key: 'england', label: view.national ? 'England' : 'All loaded', numeric: true },
-        { key: 'period', label: 'Period' },
-        { key: 'direction', label: 'Direction' },
-        { key: 'source', label: 'Source' },
-      ]}
-      rows={figures.map((figure) => rowOf(figure, view))}
-    />
+    <div id={domainAnchor(props.domain)} className="app-aligned app-aligned--figures">
+      <DataTable
+        caption={sentenceCase(props.domain)}
+        captionSize="m"
+        compact
+        columns={[
+          { key: 'name', label: 'Indicator' },
+          { key: 'value', label: 'Value', numeric: true },
+          { key: 'counts', label: 'Numerator', unit: 'of denominator', numeric: true },
+          {
+            key: 'lies',
+            label: view.national ? 'Among England’s practices' : 'Among the practices loaded',
+          },
+          { key: 'england', label: view.national ? 'England' : 'All loaded', numeric: true },
+          { key: 'period', label: 'Period' },
+          { key: 'source', label: 'Source' },
+        ]}
+        rows={figures.map((figure) => rowOf(figure, view))}
+      />
+    </div>
   )
 }
 
@@ -101,12 +133,15 @@ function rowOf(figure: ProfileFigure, view: PracticeView) {
   const say = (value: number) => formatFigure(value, decimals, unit)
   const missing = <Missing reason={missingWord(cell.missing ?? undefined)} />
   const query = `place=${encodeURIComponent(view.practice.subIcb ?? '')}&on=${view.on}`
-  const lies = cell.value === null || spread === null ? null : whereItLies(cell.value, spread)
+  const lies = positionWords(cell.value, spread)
   return {
     name: (
       <>
         <a href={`/indicators/${encodeURIComponent(indicator.id)}?${query}`}>{indicator.name}</a>
-        <span className="app-table__unit">{unit}</span>
+        <span className="app-table__unit">
+          {' '}
+          {indicator.polarity === 'no judgement' ? unit : `${unit}; ${indicator.polarity}`}
+        </span>
       </>
     ),
     value:
@@ -118,27 +153,27 @@ function rowOf(figure: ProfileFigure, view: PracticeView) {
           {limitsOf(figure)}
         </>
       ),
-    strip:
+    counts: countsOf(figure, missing),
+    lies:
       spread === null || spread.least === spread.most ? (
         'too little to compare'
       ) : (
-        <span
-          dangerouslySetInnerHTML={{
-            __html: stripChart({
-              value: cell.value,
-              missing: cell.missing ?? undefined,
-              national: spread,
-            }),
-          }}
-        />
+        <>
+          <span
+            className="app-strip-mark"
+            dangerouslySetInnerHTML={{
+              __html: stripChart({
+                value: cell.value,
+                missing: cell.missing ?? undefined,
+                national: spread,
+              }),
+            }}
+          />{' '}
+          {cell.value === null ? missing : (lies ?? 'too few or all alike')}
+        </>
       ),
-    lies: cell.value === null ? missing : (lies ?? 'too few practices to say'),
-    numerator: countCell(cell.numerator, cell.value, missing),
-    denominator:
-      indicator.kind === 'count' ? 'a count' : countCell(cell.denominator, cell.value, missing),
     england: england.value === null ? <Missing reason="cannot be summed" /> : say(england.value),
     period: period === null ? null : <Period {...period} on={view.on} />,
-    direction: indicator.polarity,
     source:
       sources.length === 0
         ? missing
@@ -157,7 +192,7 @@ function Period(props: { readonly start: string; readonly end: string; readonly 
   return (
     <>
       <span className="nhsuk-u-nowrap">{periodInWords(props.start, props.end)}</span>
-      {age.endsWith('years') ? <span className="app-table__unit">{age} before</span> : null}
+      {age.endsWith('years') ? <span className="app-table__unit"> {age} before</span> : null}
     </>
   )
 }
@@ -169,13 +204,22 @@ function limitsOf({ cell, indicator }: ProfileFigure): ReactNode {
   const say = (value: number) => formatFigure(value, indicator.decimals, indicator.unit)
   return (
     <span className="app-table__unit">
+      {' '}
       95% limits {say(lower)} to {say(upper)}
     </span>
   )
 }
 
-/** A part of a figure: some publishers give the figure alone. */
-function countCell(part: number | null, value: number | null, missing: ReactNode): ReactNode {
-  if (part !== null) return formatNumber(part, Number.isInteger(part) || part >= 1000 ? 0 : 1)
-  return value === null ? missing : <Missing reason="not published" />
+/** The counts behind a figure: some publishers give the figure alone, and a count is its own. */
+function countsOf({ cell, indicator }: ProfileFigure, missing: ReactNode): ReactNode {
+  if (cell.value === null) return missing
+  if (indicator.kind === 'count') return 'a count'
+  const { numerator, denominator } = cell
+  if (denominator === null) return <Missing reason="not published" />
+  if (numerator === null) return `not published, of ${sayCount(denominator)}`
+  return `${sayCount(numerator)} of ${sayCount(denominator)}`
+}
+
+function sayCount(count: number): string {
+  return formatNumber(count, Number.isInteger(count) || count >= 1000 ? 0 : 1)
 }

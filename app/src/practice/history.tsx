@@ -199,7 +199,8 @@ export function Events({ view, csv }: PracticePart): ReactNode {
 
 /** The core contracts that have been recorded. */
 export function Contracts({ view, csv }: PracticePart): ReactNode {
-  const { contracts, organisations } = view
+  const { contracts, organisations, practice } = view
+  const nameOf = (code: string) => (code === practice.subIcb ? (practice.subIcbName ?? code) : code)
   if (contracts.length === 0) return <p>No contract has been recorded by hand.</p>
   return (
     <TableWithCsv
@@ -221,8 +222,8 @@ export function Contracts({ view, csv }: PracticePart): ReactNode {
             : (organisations.get(one.holder_organisation) ?? one.holder),
         commissioner:
           one.delegated_to === null
-            ? one.commissioner
-            : `${one.commissioner}, delegated to ${one.delegated_to}`,
+            ? nameOf(one.commissioner)
+            : `${nameOf(one.commissioner)}, delegated to ${one.delegated_to}`,
         from: one.starts_on === null ? null : <Day day={one.starts_on} />,
         to: one.ends_on === null ? 'no last day' : <Day day={one.ends_on} />,
         note: one.note ?? 'none',

@@ -8,7 +8,7 @@ import type { PracticeView } from './view.ts'
 
 const PARTS = [
   ['#figures', 'Figures'],
-  ['#footprints', 'Footprints'],
+  ['#footprints', 'Its footprints'],
   ['#lists', 'Patients over time'],
   ['#past', 'Events and contracts'],
   ['#sources', 'Where each figure came from'],
@@ -38,16 +38,14 @@ export function PracticePage({ view }: { readonly view: PracticeView }): ReactNo
         },
       ]}
     >
-      <nav className="nhsuk-contents-list" aria-label="On this page">
-        <ol className="nhsuk-contents-list__list">
+      <nav aria-label="On this page" className="nhsuk-u-display-none-print">
+        <ul className="app-links">
           {PARTS.map(([href, label]) => (
-            <li key={href} className="nhsuk-contents-list__item">
-              <a className="nhsuk-contents-list__link" href={href}>
-                {label}
-              </a>
+            <li key={href}>
+              <a href={href}>{label}</a>
             </li>
           ))}
-        </ol>
+        </ul>
       </nav>
       <Identity view={view} />
       <Figures {...part} />
@@ -77,7 +75,7 @@ function Identity({ view }: { readonly view: PracticeView }): ReactNode {
   const { practice, open, on } = view
   const where = [practice.address, practice.postcode].filter((part) => part !== null).join(', ')
   return (
-    <>
+    <div className="app-facts">
       <SummaryList
         rows={[
           { term: 'Code', value: practice.code },
@@ -140,7 +138,7 @@ function Identity({ view }: { readonly view: PracticeView }): ReactNode {
           { term: 'Region', value: practice.regionName ?? practice.region },
         ].map(({ term, value }) => ({ term, value: value ?? undefined }))}
       />
-    </>
+    </div>
   )
 }
 

@@ -129,7 +129,7 @@ async function ownPlace(workspace: Workspace, days: readonly string[]): Promise<
 }
 
 function noteOf(on: string): string {
-  return `Shown is ${longDate(on)}, the latest day that the loaded registers and lists cover.`
+  return `Showing ${longDate(on)}, the latest day that the loaded registers and lists cover.`
 }
 
 function unknownPlace(place: string): FootingsError {

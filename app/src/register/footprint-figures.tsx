@@ -18,6 +18,7 @@ export function FootprintSizes(props: {
   readonly csv: string
 }): ReactNode {
   const { one, rule } = props
+  if (one.registered.possible.practices === 0) return null
   const bar = (code: string, name: string, sum: PatientSum) => ({
     code,
     name,
@@ -70,6 +71,7 @@ export function FootprintMap(props: {
   readonly csv: string
 }): ReactNode {
   const { one, map } = props
+  if (one.registered.possible.practices === 0) return null
   const located = map.points.some((point) => point.longitude !== null)
   if (!located) {
     return (

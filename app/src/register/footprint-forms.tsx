@@ -16,6 +16,7 @@ import {
 } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { footprintPath } from './footprint-addresses.ts'
+import { legalFormInWords } from './organisation-words.ts'
 import { holdsNhsNumber, NHS_NUMBER_FAULT } from './patient-text.ts'
 import { sentenceCase } from './words.ts'
 
@@ -166,7 +167,7 @@ export function FootprintForm(props: FootprintFormProps & { readonly button?: st
           { value: '', label: 'No organisation' },
           ...organisations.map(({ id, name, legal_form }) => ({
             value: id,
-            label: legal_form === null ? name : `${name} (${legal_form})`,
+            label: legal_form === null ? name : `${name} (${legalFormInWords(legal_form)})`,
           })),
         ]}
       />

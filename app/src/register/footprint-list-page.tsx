@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { barsChart, barsTable, type BarsData } from '../charts/bars.ts'
 import type { MemberStatus } from '../store/vocabulary.ts'
-import { Button, DataTable, Details, Figure, InsetText } from '../web/components.tsx'
+import { Button, DataTable, Details, Figure, InsetText, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import type { Asked, AskedQuery } from './asked.ts'
 import { addressOf, noticeOf } from './footprint-addresses.ts'
@@ -17,6 +17,7 @@ import {
 import { footprintsSentence } from './footprint-sentences.ts'
 import type { FootprintsView, ListSources } from './footprint-view.ts'
 import { kindHeading, kindNoun, STATUS_HEADINGS, STATUS_ORDER } from './footprint-words.ts'
+import { withDaysInWords } from './words.ts'
 import { CsvLink, twinProps } from './page-parts.tsx'
 import { longDate } from './place-model.ts'
 import type { SizeRule } from './policy.ts'
@@ -43,10 +44,11 @@ export function FootprintListPage(props: FootprintListProps): ReactNode {
     <Page
       title="Footprints"
       current="footprints"
+      wide
       lead={footprintsSentence(totals, view.on)}
       {...(notice === undefined ? {} : { notice })}
     >
-      {asked.note === undefined ? null : <p>{asked.note}</p>}
+      {asked.note === undefined ? null : <Remark>{asked.note}</Remark>}
       <p>
         A footprint is a set of practices that something is planned over. Footprints may overlap,
         and being in one changes nothing in a practice’s core contract.
@@ -73,7 +75,7 @@ export function FootprintListPage(props: FootprintListProps): ReactNode {
           <p>
             Sizes are of members only; ‘if all joined’ adds provisional members and expressions of
             interest. A practice in two footprints counts with its whole list in both.{' '}
-            {sources.sentence}
+            {withDaysInWords(sources.sentence)}
           </p>
           <Sizes {...props} />
         </>

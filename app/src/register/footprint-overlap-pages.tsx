@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { formatCount } from '../charts/format.ts'
 import { FOOTPRINT_KINDS, type FootprintKind } from '../store/vocabulary.ts'
-import { Button, DateInput, Form, Missing, Select } from '../web/components.tsx'
+import { Button, DateInput, Form, Missing, Remark, Select } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import type { Asked, AskedQuery } from './asked.ts'
 import { addressOf } from './footprint-addresses.ts'
@@ -19,7 +19,7 @@ import { TableWithCsv } from './page-parts.tsx'
 import { longDate } from './place-model.ts'
 import { PracticeLink } from './place-tables.tsx'
 import type { RegisterOn } from './practices.ts'
-import { sentenceCase } from './words.ts'
+import { sentenceCase, withDaysInWords } from './words.ts'
 
 interface Common {
   readonly asked: Asked
@@ -56,7 +56,7 @@ export function OverlapsPage(
       }
       breadcrumbs={CRUMBS}
     >
-      {asked.note === undefined ? null : <p>{asked.note}</p>}
+      {asked.note === undefined ? null : <Remark>{asked.note}</Remark>}
       <p>
         That is allowed: a practice with a branch elsewhere may belong to two neighbourhoods, and a
         member of one collaboration may be interested in another. Who left or declined is not
@@ -129,10 +129,12 @@ function KindComparison(
       </p>
       <Form action="/footprints/overlaps#compare" method="get">
         <Hidden query={query} />
-        <DateInput name="on" label="On which day" value={asked.on} />
-        <Select name="kind" label="Rows" value={kind} options={options} />
-        <Select name="with" label="Columns" value={other} options={options} />
-        <Button kind="secondary">Show</Button>
+        <div className="app-fields">
+          <DateInput name="on" label="On which day" value={asked.on} />
+          <Select name="kind" label="Rows" value={kind} options={options} />
+          <Select name="with" label="Columns" value={other} options={options} />
+          <Button kind="secondary">Show</Button>
+        </div>
       </Form>
       <TableWithCsv
         caption={`Members of ${kindNoun(kind, 2)} that are members of ${kindNoun(other, 2)}, ${longDate(asked.on)}`}
@@ -171,17 +173,19 @@ export function GapsPage(
       lead={gapsSentence(props)}
       breadcrumbs={CRUMBS}
     >
-      {asked.note === undefined ? null : <p>{asked.note}</p>}
+      {asked.note === undefined ? null : <Remark>{asked.note}</Remark>}
       <Form action="/footprints/gaps" method="get">
         <Hidden query={query} />
-        <DateInput name="on" label="On which day" value={asked.on} />
-        <Select
-          name="kind"
-          label="In none of"
-          value={kind}
-          options={FOOTPRINT_KINDS.map((value) => ({ value, label: kindHeading(value) }))}
-        />
-        <Button kind="secondary">Show</Button>
+        <div className="app-fields">
+          <DateInput name="on" label="On which day" value={asked.on} />
+          <Select
+            name="kind"
+            label="In none of"
+            value={kind}
+            options={FOOTPRINT_KINDS.map((value) => ({ value, label: kindHeading(value) }))}
+          />
+          <Button kind="secondary">Show</Button>
+        </div>
       </Form>
       <TableWithCsv
         caption={`Practices of ${place?.name ?? 'the place'} that are members of no ${noun}, in order of name`}
@@ -214,7 +218,7 @@ export function GapsPage(
       {gaps.length === 0 ? null : (
         <p>
           Registered patients of these practices together: <Patients sum={registered} />.{' '}
-          {register.basis.sentence}
+          {withDaysInWords(register.basis.sentence)}
         </p>
       )}
     </Page>

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { MapData } from '../charts/map-data.ts'
 import type { FootprintMemberRow, OrganisationRow } from '../store/tables.ts'
-import { Button, DataTable, Missing } from '../web/components.tsx'
+import { Button, DataTable, Missing, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import type { Asked, AskedQuery } from './asked.ts'
 import { addressOf, footprintPath, noticeOf } from './footprint-addresses.ts'
@@ -19,6 +19,7 @@ import { longDate } from './place-model.ts'
 import { PracticeLink } from './place-tables.tsx'
 import type { SizeRule } from './policy.ts'
 import type { RegisterOn } from './practices.ts'
+import { withDaysInWords } from './words.ts'
 
 export interface FootprintPageProps {
   readonly asked: Asked
@@ -57,7 +58,7 @@ export function FootprintPage(props: FootprintPageProps): ReactNode {
       ]}
       {...(notice === undefined ? {} : { notice })}
     >
-      {asked.note === undefined ? null : <p>{asked.note}</p>}
+      {asked.note === undefined ? null : <Remark>{asked.note}</Remark>}
       {props.stands ? null : (
         <p>
           <strong>It is not in force on this day.</strong>
@@ -138,7 +139,9 @@ function Members(props: FootprintPageProps): ReactNode {
         what="practices, of other days too"
       />
       <p>
-        {props.sources.sentence} {register.basis.sentence}
+        {withDaysInWords(
+          `${standings.length === 0 ? '' : `${props.sources.sentence} `}${register.basis.sentence}`,
+        )}
       </p>
     </>
   )

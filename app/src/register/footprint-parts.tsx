@@ -74,8 +74,10 @@ export function DayForm(props: {
       {Object.entries(props.hidden ?? {}).map(([name, value]) =>
         value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}
-      <DateInput name="on" label="On which day" value={props.on} />
-      <Button kind="secondary">Show this day</Button>
+      <div className="app-fields">
+        <DateInput name="on" label="On which day" value={props.on} />
+        <Button kind="secondary">Show this day</Button>
+      </div>
     </Form>
   )
 }

@@ -4,9 +4,10 @@ import { DataTable, SummaryList } from '../web/components.tsx'
 import { footprintPath, addressOf } from './footprint-addresses.ts'
 import type { FootprintPageProps } from './footprint-page.tsx'
 import { dayOr, FootprintTag } from './footprint-parts.tsx'
+import { legalFormInWords } from './organisation-words.ts'
 import { CsvLink } from './page-parts.tsx'
 import { longDate } from './place-model.ts'
-import { sentenceCase } from './words.ts'
+import { sentenceCase, withDaysInWords } from './words.ts'
 
 /** So many entries of the history stand on the page; the file has all. */
 const SHOWN_ENTRIES = 10
@@ -50,7 +51,7 @@ export function Identity({ one, organisation, asked, query }: FootprintPageProps
 function organisationInWords(organisation: OrganisationRow | undefined): string {
   if (organisation === undefined) return 'no organisation'
   const form = organisation.legal_form
-  return form === null ? organisation.name : `${organisation.name} (${form})`
+  return form === null ? organisation.name : `${organisation.name} (${legalFormInWords(form)})`
 }
 
 /** What was done to a footprint and to its members, and by whom. */
@@ -70,7 +71,7 @@ export function History({ history, one }: FootprintPageProps): ReactNode {
         rows={history.slice(0, SHOWN_ENTRIES).map((entry) => ({
           at: <time dateTime={entry.at}>{momentInWords(entry.at)}</time>,
           who: entry.who,
-          what: entry.what,
+          what: withDaysInWords(entry.what),
           reason: entry.reason ?? 'not said',
         }))}
       />

@@ -31,7 +31,7 @@ function interestSentence(total: KindTotal): readonly string[] {
 export function footprintSentence(one: FootprintOn, on: string): string {
   const { footprint, counts, registered } = one
   const { members, possible } = registered
-  const first = `On ${longDate(on)}, ${footprint.name} has ${formatCount(counts.member, 'member')}${withPatients(members)}.`
+  const first = `On ${longDate(on)}, ${footprint.name} has ${counts.member === 0 ? 'no members' : formatCount(counts.member, 'member')}${withPatients(members)}.`
   const joining = [
     counts.provisional === 0 ? [] : formatCount(counts.provisional, 'provisional member'),
     counts['expression of interest'] === 0

@@ -18,7 +18,9 @@ import {
 } from '../web/components.tsx'
 import { Page, type PageProps } from '../web/layout.tsx'
 import type { Typed } from './footprint-forms.tsx'
+import { legalFormInWords, organisationKindInWords } from './organisation-words.ts'
 import { TableWithCsv } from './page-parts.tsx'
+import { longDate } from './place-model.ts'
 import { PracticeField } from './practice-field.tsx'
 import type { Practice } from './practices.ts'
 import { sentenceCase } from './words.ts'
@@ -103,12 +105,12 @@ export function OrganisationsPage(
         ]}
         rows={organisations.map((one) => ({
           name: one.name,
-          kind: one.kind,
-          role: one.role === '' ? 'not recorded' : one.role,
-          legal: one.legal_form ?? 'not recorded',
-          founded: one.founded_on ?? 'not recorded',
-          closed: one.closed_on ?? 'no',
-          code: one.code ?? 'none',
+          kind: organisationKindInWords(one.kind),
+          role: one.role === '' ? 'Not recorded' : one.role,
+          legal: one.legal_form === null ? 'Not recorded' : legalFormInWords(one.legal_form),
+          founded: one.founded_on === null ? 'Not recorded' : partOfDay(one.founded_on),
+          closed: one.closed_on === null ? 'No' : partOfDay(one.closed_on),
+          code: one.code ?? 'None',
         }))}
         empty="No organisation is written down yet."
       />
@@ -120,9 +122,21 @@ export function OrganisationsPage(
       <h2 id="add">Add an organisation</h2>
       <Narrow action="/organisations">
         <TextInput {...field('name')} />
-        <Select {...field('kind')} options={optionsOf(ORGANISATION_KINDS)} />
+        <Select
+          {...field('kind')}
+          options={ORGANISATION_KINDS.map((value) => ({
+            value,
+            label: organisationKindInWords(value),
+          }))}
+        />
         <TextInput {...field('role')} hint="What it does here" />
-        <Select {...field('legal_form')} options={[NOT_RECORDED, ...optionsOf(LEGAL_FORMS)]} />
+        <Select
+          {...field('legal_form')}
+          options={[
+            NOT_RECORDED,
+            ...LEGAL_FORMS.map((value) => ({ value, label: legalFormInWords(value) })),
+          ]}
+        />
         <TextInput {...field('code')} hint="Its ODS code, if it has one" width={10} />
         <TextInput {...field('founded_on')} hint={YEAR_HINT} width={10} />
         <TextInput {...field('closed_on')} hint={YEAR_HINT} width={10} />
@@ -200,6 +214,12 @@ export function ContractPage(props: RecordFormProps): ReactNode {
       </Narrow>
     </Page>
   )
+}
+
+/** A day, a month or a year, as far as it is known. */
+function partOfDay(known: string): string {
+  if (known.length === 10) return longDate(known)
+  return known.length === 7 ? longDate(`${known}-01`).replace(/^\d+ /, '') : known
 }
 
 const NOT_RECORDED = { value: '', label: 'Not recorded' } as const

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { mapChart } from '../charts/map.ts'
 import { mapSentence, mapTable } from '../charts/map-data.ts'
-import type { LegalForm } from '../store/vocabulary.ts'
-import { Button, Figure, Form, InsetText, Select } from '../web/components.tsx'
+import { Button, Figure, Form, Remark, Select } from '../web/components.tsx'
 import { decileInWords, deprivationSentence } from './deprivation.ts'
+import { legalFormInWords, organisationKindInWords } from './organisation-words.ts'
 import { FileName, shortDay, TableWithCsv, twinProps } from './page-parts.tsx'
 import { longDate } from './place-model.ts'
 import type { PlacePart } from './place-tables.tsx'
@@ -11,17 +11,6 @@ import { periodInWords, sentenceCase } from './words.ts'
 
 const ATTRIBUTION =
   'Contains OS data © Crown copyright and database right; Office for National Statistics, Open Government Licence v3.0.'
-
-const LEGAL_FORMS: Readonly<Record<LegalForm, string>> = {
-  ltd: 'Limited company',
-  cic: 'Community interest company',
-  llp: 'Limited liability partnership',
-  informal: 'Informal',
-  statutory: 'Statutory body',
-  'nhs trust': 'NHS trust',
-  charity: 'Charity',
-  other: 'Other',
-}
 
 /** The map, what to group practices by, and the same practices as a list. */
 export function PlaceMap({ view, csv }: PlacePart): ReactNode {
@@ -50,7 +39,7 @@ export function PlaceMap({ view, csv }: PlacePart): ReactNode {
       <Form action="/#map" method="get">
         <input type="hidden" name="place" value={place.code} />
         <input type="hidden" name="on" value={on} />
-        <div className="app-actions">
+        <div className="app-fields">
           <Select
             name="group"
             label="Group practices by"
@@ -144,9 +133,9 @@ export function Partners({ view, csv }: PlacePart): ReactNode {
           ]}
           rows={partners.map((one) => ({
             name: one.name,
-            kind: one.kind === 'lmc' ? 'Local Medical Committee' : sentenceCase(one.kind),
+            kind: organisationKindInWords(one.kind),
             role: one.role,
-            form: one.legal_form === null ? null : LEGAL_FORMS[one.legal_form],
+            form: one.legal_form === null ? null : legalFormInWords(one.legal_form),
           }))}
         />
       )}
@@ -200,7 +189,9 @@ export function Freshness({ view, csv }: PlacePart): ReactNode {
           age,
           rows,
           quarantined,
-          imported: shortDay(latest.importedAt.slice(0, 10)),
+          imported: (
+            <span className="nhsuk-u-nowrap">{shortDay(latest.importedAt.slice(0, 10))}</span>
+          ),
           file: (
             <>
               <FileName name={latest.file} />
@@ -215,9 +206,5 @@ export function Freshness({ view, csv }: PlacePart): ReactNode {
 
 /** What to tell before anything else: why the day is another one, or what is not loaded. */
 export function PlaceNote({ note }: { readonly note: string | undefined }): ReactNode {
-  return note === undefined ? null : (
-    <InsetText>
-      <p>{note}</p>
-    </InsetText>
-  )
+  return note === undefined ? null : <Remark>{note}</Remark>
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../charts/format.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Practice } from './practices.ts'
 import type { Place } from './register.ts'
@@ -80,12 +81,12 @@ export function placeSentence(place: Place, summary: PlaceSummary, on: string): 
   const inNetworks =
     networks.length === 0
       ? 'No network membership is known.'
-      : `They form ${networks.length} ${networks.length === 1 ? 'network' : 'networks'} of ${range(networks)} patients.`
+      : `${summary.withoutNetwork.length === 0 ? 'They' : `${place.practices.length - summary.withoutNetwork.length} of them`} form ${formatCount(networks.length, 'network')} of ${range(networks)} patients.`
   const gap =
     summary.withoutList.length === 0
       ? ''
       : ` For ${summary.withoutList.length} of them no list size is loaded.`
-  return `On ${longDate(on)} ${place.name} has ${place.practices.length} practices with ${people} registered patients. ${inNetworks}${gap}`
+  return `On ${longDate(on)} ${place.name} has ${formatCount(place.practices.length, 'practice')} with ${people} registered patients. ${inNetworks}${gap}`
 }
 
 /** The releases behind a place: its register and its lists. */

@@ -34,7 +34,7 @@ export function PlacePage(props: {
       wide
     >
       <PlaceNote note={view.note} />
-      <div className="app-actions">
+      <div className="app-choose">
         <Details summary={`Shown: ${place.name} on ${longDate(on)}. Choose another place or day`}>
           <ChooseForm places={places} place={place.code} on={on} />
         </Details>
@@ -45,11 +45,17 @@ export function PlacePage(props: {
           Figures of these practices
         </a>
       </p>
+      <div className="nhsuk-grid-row">
+        <div className="nhsuk-grid-column-one-half">
+          <PlaceMap {...part} />
+        </div>
+        <div className="nhsuk-grid-column-one-half">
+          <Networks {...part} />
+        </div>
+      </div>
       <PracticesTable {...part} />
-      <Networks {...part} />
       <Gaps {...part} />
       <Counts {...part} />
-      <PlaceMap {...part} />
       <DeprivationTable {...part} />
       <Partners {...part} />
       <h2 id="rests-on">What this page rests on</h2>

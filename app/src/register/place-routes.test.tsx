@@ -36,16 +36,16 @@ describe('the Place page of Danum', () => {
   })
   const get = async (url: string) => app.inject({ url, headers: { host: '127.0.0.1' } })
 
-  test('says the finding first, then practices, networks, map, context and freshness', async () => {
+  test('says the finding first, then map, networks, practices, context and freshness', async () => {
     const { statusCode, body } = await get('/')
     expect(statusCode).toBe(200)
     const order = [
       '43 practices with 322,418 registered patients',
-      'Practices of ',
+      '43 practices in 8 networks',
       'Of 8 networks',
+      'Practices of Danum, in order of name',
       'In no collaboration',
       'Practices by contract, of 43',
-      '43 practices in 8 networks',
       'most deprived fifth of England',
       'Partner organisations',
       'A&amp;E of partner trusts',

@@ -28,6 +28,7 @@ export function PracticesTable({ view, csv }: PlacePart): ReactNode {
       captionSize="m"
       csv={csv('practices')}
       sticky
+      compact
       columns={[
         { key: 'name', label: 'Practice' },
         { key: 'code', label: 'Code' },

@@ -9,18 +9,12 @@ import { groupingsOf, type GroupingChoice } from './groupings.ts'
 import { groundOf, mapDataOf } from './map-data.ts'
 import { membersOn, type Membership } from './memberships.ts'
 import { listOrganisations } from './organisation-records.ts'
-import {
-  basesOf,
-  longDate,
-  placeSentence,
-  summarise,
-  type Basis,
-  type PlaceSummary,
-} from './place-model.ts'
+import { basesOf, placeSentence, summarise, type Basis, type PlaceSummary } from './place-model.ts'
 import { sizeRule, type SizeRule } from './policy.ts'
 import type { Practice } from './practices.ts'
 import type { Place } from './register.ts'
 import { urgentCareOf, type UrgentCare } from './urgent-care.ts'
+import { withDaysInWords } from './words.ts'
 
 /** A place with all that its page and its files show. */
 export interface PlaceView {
@@ -89,7 +83,7 @@ export async function placeView(
     note: asked.note,
     sentence: placeSentence(place, summary, on),
     summary,
-    basis: basis.sentence.replaceAll(/\d{4}-\d{2}-\d{2}/g, longDate),
+    basis: withDaysInWords(basis.sentence),
     bases: basesOf(evidence, [
       ...basis.releases,
       ...practices.flatMap((one) => [one.registeredRelease, one.weightedRelease]),

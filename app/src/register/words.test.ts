@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { periodInWords, sentenceCase } from './words.ts'
+import { periodInWords, sentenceCase, withDaysInWords } from './words.ts'
 
 test.each([
   ['2023-03-31', '2023-03-31', '31 March 2023'],
@@ -13,6 +13,12 @@ test.each([
   ['2023-02-01', '2023-02-27', '1 February 2023 to 27 February 2023'],
 ])('the period from %s to %s is %s', (start, end, words) => {
   expect(periodInWords(start, end)).toBe(words)
+})
+
+test('every day of a text is written as people write it', () => {
+  expect(withDaysInWords('Counted between 2023-04-01 and 2024-01-31, in 2022-23.')).toBe(
+    'Counted between 1 April 2023 and 31 January 2024, in 2022-23.',
+  )
 })
 
 test('a capital begins a sentence', () => {

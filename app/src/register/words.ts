@@ -16,6 +16,11 @@ export function periodInWords(start: string, end: string): string {
   return `${longDate(start)} to ${longDate(end)}`
 }
 
+/** The text with every day in it as people write it. */
+export function withDaysInWords(text: string): string {
+  return text.replaceAll(/\d{4}-\d{2}-\d{2}/g, longDate)
+}
+
 /** The words with a capital at the front. */
 export function sentenceCase(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)

@@ -17,7 +17,7 @@ export {
   type ButtonProps,
   type FieldError,
 } from './components/form.tsx'
-export { Details, InsetText, Tag, WarningCallout } from './components/messages.tsx'
+export { Details, InsetText, Remark, Tag, WarningCallout } from './components/messages.tsx'
 export { Breadcrumbs, Pagination, type Crumb } from './components/navigation.tsx'
 export { SummaryList, type SummaryRow } from './components/summary-list.tsx'
 export {

@@ -100,7 +100,13 @@ export function TextInput(props: TextInputProps): ReactNode {
 
 /** A date as text, year-month-day, which pastes and types the same everywhere. */
 export function DateInput(props: FieldProps): ReactNode {
-  return <TextInput {...props} hint={props.hint ?? 'For example, 2023-03-31'} width={10} />
+  return (
+    <TextInput
+      {...props}
+      hint={props.hint ?? 'Year, month and day, such as 2023-03-31'}
+      width={10}
+    />
+  )
 }
 
 /** Several lines of text. */

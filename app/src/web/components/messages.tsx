@@ -4,6 +4,11 @@ interface Children {
   readonly children: ReactNode
 }
 
+/** A short remark on what a page shows, for those who wonder. */
+export function Remark({ children }: Children): ReactNode {
+  return <p className="nhsuk-body-s nhsuk-u-margin-bottom-3">{children}</p>
+}
+
 /** Text set apart from the sentences around it. */
 export function InsetText({ children }: Children): ReactNode {
   return (

@@ -9,13 +9,14 @@ export interface SummaryRow {
 
 /** Facts about one thing, as terms and values. */
 export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }): ReactNode {
+  const actions = rows.some(({ action }) => action !== undefined)
   return (
     <dl className="nhsuk-summary-list">
       {rows.map(({ term, value, action }) => (
         <div
           key={term}
           className={`nhsuk-summary-list__row${
-            action === undefined ? ' nhsuk-summary-list__row--no-actions' : ''
+            actions && action === undefined ? ' nhsuk-summary-list__row--no-actions' : ''
           }`}
         >
           <dt className="nhsuk-summary-list__key">{term}</dt>

@@ -26,6 +26,8 @@ export interface DataTableProps {
   readonly rows: readonly TableRow[]
   /** Keeps the first column and the headings in sight while the rest scrolls, for wide tables. */
   readonly sticky?: boolean
+  /** Sets the rows closer, for tables of a line a practice. */
+  readonly compact?: boolean
   /** What to say when there is no row. */
   readonly empty?: string
   readonly captionSize?: 's' | 'm' | 'l'
@@ -41,7 +43,7 @@ export function Missing({ reason }: { readonly reason: string }): ReactNode {
  * own region, which the keyboard can reach and which is named by the caption.
  */
 export function DataTable(props: DataTableProps): ReactNode {
-  const { caption, columns, rows, sticky = false, captionSize = 's' } = props
+  const { caption, columns, rows, sticky = false, compact = false, captionSize = 's' } = props
   const captionId = useId()
   return (
     <section
@@ -49,7 +51,9 @@ export function DataTable(props: DataTableProps): ReactNode {
       aria-labelledby={captionId}
       {...REACHABLE}
     >
-      <table className={`nhsuk-table app-table${sticky ? ' app-table--sticky' : ''}`}>
+      <table
+        className={`nhsuk-table app-table${sticky ? ' app-table--sticky' : ''}${compact ? ' app-table--compact' : ''}`}
+      >
         <caption
           id={captionId}
           className={`nhsuk-table__caption nhsuk-table__caption--${captionSize}`}
