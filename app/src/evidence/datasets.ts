@@ -9,7 +9,7 @@ type ColumnType = 'VARCHAR' | 'DATE' | 'BIGINT' | 'INTEGER' | 'DOUBLE'
 
 interface Dataset {
   readonly title: string
-  /** With the period, what no two rows share. Where releases overlap, the later import's row counts. */
+  /** With the period, what no two rows share. Where releases overlap, one of them counts, by a fixed order. */
   readonly key: readonly string[]
   readonly columns: Readonly<Record<string, ColumnType>>
 }

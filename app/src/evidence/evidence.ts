@@ -144,12 +144,21 @@ function viewSql(
   const files = releases.map((release) => sqlText(path(release))).join(', ')
   const all = `SELECT ${names} FROM read_parquet([${files}])`
   if (!overlap(releases)) return `${view} ${all}`
-  const order = releases
-    .map((release) => `(${sqlText(release.id)}, ${release.sequence})`)
+  const ranks = releases
+    .toSorted(inOrderOfPreference)
+    .map((release, rank) => `(${sqlText(release.id)}, ${rank})`)
     .join(', ')
   const key = [...DATASETS[dataset].key, 'period_start', 'period_end'].map(sqlName).join(', ')
-  return `${view} SELECT ${names} FROM (${all}) JOIN (VALUES ${order}) AS imports(release, sequence) USING (release)
-    QUALIFY sequence = max(sequence) OVER (PARTITION BY ${key})`
+  return `${view} SELECT ${names} FROM (${all}) JOIN (VALUES ${ranks}) AS preference(release, rank) USING (release)
+    QUALIFY rank = min(rank) OVER (PARTITION BY ${key})`
+}
+
+/**
+ * Which release counts where two have the same figure: of one source the later import; of two
+ * sources always the same one, by their ids, so that the order of import changes no figure.
+ */
+function inOrderOfPreference(a: Release, b: Release): number {
+  return a.source.localeCompare(b.source) || b.sequence - a.sequence
 }
 
 function overlap(releases: readonly Release[]): boolean {

@@ -43,19 +43,33 @@ function bothSidesSql(way: Way, denominator: Part): string {
   const [lead, other] = byDenominator ? ['d', 'n'] : ['n', 'd']
   const sides = { n: partSql(way.numerator), d: partSql(denominator) } as const
   const [first, second] = byDenominator ? [sides.d, sides.n] : [sides.n, sides.d]
-  const select = `SELECT ${lead}.practice, ${lead}.period_start, ${lead}.period_end,
+  const columns = `${lead}.practice, ${lead}.period_start, ${lead}.period_end,
       ${way.mean ? `${amount} * d.amount` : amount} AS numerator, d.amount AS denominator,
-      n.missing AS n_missing, d.missing AS d_missing, n.release AS numerator_release, d.release AS denominator_release
-    FROM (${first}) ${lead} LEFT JOIN (${second}) ${other} ON n.practice = d.practice`
+      n.missing AS n_missing, d.missing AS d_missing, n.release AS numerator_release, d.release AS denominator_release`
   if (way.months === 0) {
-    return `${select} AND n.period_start = d.period_start AND n.period_end = d.period_end`
+    return `SELECT ${columns} FROM (${first}) ${lead} LEFT JOIN (${second}) ${other}
+      ON n.practice = d.practice AND n.period_start = d.period_start AND n.period_end = d.period_end`
   }
-  return `${select}
-      AND ${other}.period_end BETWEEN ${lead}.period_end - INTERVAL ${way.months} MONTH
-        AND ${lead}.period_end + INTERVAL ${way.months} MONTH
-    QUALIFY row_number() OVER (PARTITION BY ${lead}.practice, ${lead}.period_start, ${lead}.period_end
-      ORDER BY abs(date_diff('day', ${lead}.period_end, ${other}.period_end)),
-        ${other}.period_end DESC, ${other}.period_start DESC) = 1`
+  return `WITH ${lead} AS (${first}), ${other} AS (${second}), nearest AS (${nearestPeriodsSql(lead, other, way.months)})
+    SELECT ${columns} FROM ${lead}
+      LEFT JOIN nearest ON ${lead}.period_start = nearest.period_start AND ${lead}.period_end = nearest.period_end
+      LEFT JOIN ${other} ON n.practice = d.practice
+        AND ${other}.period_start = nearest.other_start AND ${other}.period_end = nearest.other_end`
+}
+
+/**
+ * For each period of one side the nearest of the other, of two equally near the later. It is the
+ * same for all practices, so that nobody is counted with two; a period that less than half as many
+ * practices have as the fullest is an excerpt and does not serve.
+ */
+function nearestPeriodsSql(lead: string, other: string, months: number): string {
+  return `SELECT mine.period_start, mine.period_end, theirs.period_start AS other_start, theirs.period_end AS other_end
+    FROM (SELECT DISTINCT period_start, period_end FROM ${lead}) mine
+      JOIN (SELECT period_start, period_end FROM ${other} GROUP BY ALL
+            HAVING 2 * count(*) >= (SELECT max(n) FROM (SELECT count(*) AS n FROM ${other} GROUP BY period_start, period_end))) theirs
+        ON theirs.period_end BETWEEN mine.period_end - INTERVAL ${months} MONTH AND mine.period_end + INTERVAL ${months} MONTH
+    QUALIFY row_number() OVER (PARTITION BY mine.period_start, mine.period_end
+      ORDER BY abs(date_diff('day', mine.period_end, theirs.period_end)), theirs.period_end DESC, theirs.period_start DESC) = 1`
 }
 
 const LIMITS = ['lower95', 'upper95', 'lower998', 'upper998'] as const
@@ -77,13 +91,22 @@ function publishedSql(way: Way): string {
 const whoOf = (columns: Readonly<Record<string, unknown>>): string =>
   Object.hasOwn(columns, 'practice') ? 'practice' : 'area'
 
+/**
+ * A sum that is the same to the last digit however many threads add it up and in whatever order:
+ * decimals of nine places, except that a single figure stays as it is.
+ */
+export function exactSum(column: string, filter = ''): string {
+  const single = `CASE WHEN count(${column}) ${filter} = 1 THEN any_value(${column}) ${filter}`
+  return `${single} ELSE (sum(${column}::DECIMAL(28, 9)) ${filter})::DOUBLE END`
+}
+
 /** One side of a ratio: an amount for each practice and period, or why there is none. */
 function partSql(part: Part): string {
   const columns = columnsOf(part.dataset)
   // A sum with an unknown among its parts is unknown.
   const known = part.sum === 'rows' ? 'true' : `count(*) = count(${sqlName(part.sum)})`
   const complete = part.complete === undefined ? 'true' : `count(*) = ${part.complete}`
-  const sum = part.sum === 'rows' ? 'count(*)' : `sum(${sqlName(part.sum)})`
+  const sum = part.sum === 'rows' ? 'count(*)' : exactSum(sqlName(part.sum))
   const whole = `CASE WHEN ${known} AND ${complete} THEN ${sum} END`
   const missing = Object.hasOwn(columns, 'missing') ? 'max(missing)' : 'NULL::VARCHAR'
   return `SELECT ${sqlName(whoOf(columns))} AS practice, period_start, period_end, (${whole})::DOUBLE AS amount,

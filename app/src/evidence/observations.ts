@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { sqlText } from './duckdb.ts'
 import type { Evidence } from './evidence.ts'
 import { loadIndicators, type Indicator } from './indicators.ts'
-import { OBSERVATION_COLUMNS, observationsSql } from './observation-sql.ts'
+import { exactSum, OBSERVATION_COLUMNS, observationsSql } from './observation-sql.ts'
 
 /** Changes when the way that observations are made does, so that older caches are not believed. */
-const METHOD = 2
+const METHOD = 3
 
 /**
  * The observations of every indicator for every practice and period, as two tables of the
@@ -111,7 +111,7 @@ export class Observations {
 
 /** A sum over the practices with a figure; unknown when one of them has none to add. */
 const wholeSum = (column: string): string =>
-  `CASE WHEN count(${column}) FILTER (value IS NOT NULL) = count(value) THEN sum(${column}) FILTER (value IS NOT NULL) END`
+  `CASE WHEN count(${column}) FILTER (value IS NOT NULL) = count(value) THEN ${exactSum(column, 'FILTER (value IS NOT NULL)')} END`
 
 const PERIODS = `SELECT indicator, period_start, period_end, count(*) AS practices, count(value) AS with_value,
     ${wholeSum('numerator')} AS numerator, ${wholeSum('denominator')} AS denominator,

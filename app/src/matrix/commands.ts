@@ -47,7 +47,9 @@ function chooseIndicators(workspace: Workspace, words: Words) {
   const domain = words.text('domain')
   const all = workspace.observations.indicators
   const chosen = all.filter(
-    (one) => (id === undefined || one.id === id) && (domain === undefined || one.domain === domain),
+    (one) =>
+      (id === undefined || one.id === id) &&
+      (domain === undefined || one.domain === domain?.toLowerCase()),
   )
   if (chosen.length === 0) {
     throw new FootingsError('usage', `There is no indicator ${id ?? `of the domain ${domain}`}.`, {

@@ -1,5 +1,6 @@
 import { FootingsError } from '../failure.ts'
 import { getFootprint } from '../register/footprint-records.ts'
+import { notAPlace } from '../register/asked.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -36,14 +37,18 @@ export async function selectPractices(
   if (asked.allEngland === true) return { title: 'England', practices: byName(all) }
   if (asked.footprint !== undefined) return membersOf(workspace, on, asked.footprint, all)
   if (asked.network !== undefined) {
-    return titled(asked.network, on, all, (practice) => practice.network === asked.network)
+    const network = asked.network.toUpperCase()
+    return titled(network, on, all, (practice) => practice.network === network)
   }
   if (asked.place === undefined) {
     throw new FootingsError('usage', 'Which place?', {
       remedy: 'Add --place CODE, such as --place 98D.',
     })
   }
-  return titled(asked.place, on, all, (practice) => practice.subIcb === asked.place)
+  const place = asked.place.toUpperCase()
+  if (!all.some((practice) => practice.subIcb === place))
+    throw await notAPlace(workspace, place, on)
+  return titled(place, on, all, (practice) => practice.subIcb === place)
 }
 
 async function membersOf(

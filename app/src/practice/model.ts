@@ -28,6 +28,8 @@ export interface PracticeProfile {
   readonly practice: Practice
   /** Open on the date, or known from another one. */
   readonly open: boolean
+  /** The day that the figures are of: the one asked for, or the last that a closed practice is known on. */
+  readonly figuresOn: string
   readonly lists: readonly ListPoint[]
   readonly figures: readonly ProfileFigure[]
   readonly sources: readonly Basis[]
@@ -45,17 +47,16 @@ export async function practiceProfile(
   on: string,
 ): Promise<PracticeProfile> {
   const now = (await workspace.register.on(on)).practices.get(code)
-  const practice = now ?? (await lastKnown(workspace, code, on))
-  if (practice === undefined) {
+  const known =
+    now === undefined ? await lastKnown(workspace, code, on) : { practice: now, day: on }
+  if (known === undefined) {
     throw new FootingsError('usage', `No practice ${code} is in the registers that are loaded.`, {
       remedy: 'Check the code; a register (epraccur or a QOF mapping) must be imported first.',
     })
   }
-  const matrix = await matrixOf(
-    workspace.observations,
-    now === undefined ? [practice] : await neighboursOf(workspace, practice, on),
-    on,
-  )
+  const { practice, day: figuresOn } = known
+  const neighbours = await neighboursOf(workspace, practice, figuresOn)
+  const matrix = await matrixOf(workspace.observations, neighbours, figuresOn)
   const cells = matrix.rows.find((row) => row.practice.code === code)?.cells ?? []
   const figures = matrix.columns.flatMap((column, index): ProfileFigure[] => {
     const cell = cells[index]
@@ -76,6 +77,7 @@ export async function practiceProfile(
   return {
     practice,
     open: now !== undefined,
+    figuresOn,
     lists,
     figures,
     sources: basesOf(workspace.evidence, [
@@ -116,7 +118,7 @@ async function lastKnown(
   workspace: Workspace,
   code: string,
   on: string,
-): Promise<Practice | undefined> {
+): Promise<{ practice: Practice; day: string } | undefined> {
   const dates = await workspace.evidence.rows<{ day: string }>(
     `SELECT strftime(day, '%Y-%m-%d') AS day FROM (
        SELECT DISTINCT period_end AS day FROM practice_geography WHERE practice = $1
@@ -127,7 +129,7 @@ async function lastKnown(
   )
   for (const { day } of dates) {
     const practice = (await workspace.register.on(day)).practices.get(code)
-    if (practice !== undefined) return practice
+    if (practice !== undefined) return { practice, day }
   }
   return undefined
 }

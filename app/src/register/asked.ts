@@ -76,10 +76,11 @@ export async function askedOf(
   const place =
     code === '' ? await ownPlace(workspace, given === undefined ? tried : [given]) : code
   if (place === null) return { place, found: null, on: given ?? present }
-  if (covered.length > 0 && !(await workspace.register.knows(place))) throw unknownPlace(place)
+  if (covered.length > 0 && !(await workspace.register.knows(place)))
+    throw await notAPlace(workspace, place, given ?? covered[0] ?? present)
   if (given !== undefined) {
     const found = await workspace.register.place(place, given)
-    if (found === undefined && covered.length > 0) throw nobodyOn(place, given, covered)
+    if (found === undefined && covered.length > 0) throw await notAPlace(workspace, place, given)
     return { place, found: found ?? null, on: given }
   }
   let known: Asked | undefined
@@ -92,7 +93,7 @@ export async function askedOf(
   }
   if (known !== undefined) return known
   if (covered.length === 0) return { place, found: null, on: present }
-  throw unknownPlace(place)
+  throw await notAPlace(workspace, place, present)
 }
 
 /**
@@ -132,18 +133,39 @@ function noteOf(on: string): string {
   return `Showing ${longDate(on)}, the latest day that the loaded registers and lists cover.`
 }
 
-function unknownPlace(place: string): FootingsError {
-  return new FootingsError('usage', `No register that is loaded knows the place ${shown(place)}.`, {
-    remedy: 'Choose one from the list on the Place page, or import a register that has it.',
+/** Why a code stands for no place on a day: it is of something else, of another time, or of nothing. */
+export async function notAPlace(
+  workspace: Workspace,
+  code: string,
+  on: string,
+): Promise<FootingsError> {
+  const practices = [...(await workspace.register.on(on)).practices.values()]
+  const network = practices.find((one) => one.network === code)
+  if (network !== undefined) {
+    const name = network.networkName ?? code
+    return new FootingsError('usage', `${code} is a network, ${name}, and not a place.`, {
+      remedy: 'Ask for its figures in the matrix, by network.',
+    })
+  }
+  const icb = practices.filter((one) => one.icb === code)
+  if (icb.length > 0) {
+    const places = [...new Set(icb.flatMap((one) => one.subIcb ?? []))].toSorted()
+    return new FootingsError('usage', `${code} is an integrated care board, and not a place.`, {
+      remedy: `Choose one of its places: ${places.join(', ')}.`,
+    })
+  }
+  const covered = coveredDays(workspace)
+  if (covered.length > 0 && (await workspace.register.knows(code))) {
+    return new FootingsError(
+      'usage',
+      `No practice of ${shown(code)} was open on ${longDate(on)}, by the registers that are loaded.`,
+      { remedy: `Choose a day between ${covered.at(-1)} and ${covered[0]}.` },
+    )
+  }
+  return new FootingsError('usage', `No register that is loaded knows the place ${shown(code)}.`, {
+    remedy:
+      'Choose one from the list of places, or import a register (epraccur or a QOF mapping) that has it.',
   })
-}
-
-function nobodyOn(place: string, on: string, days: readonly string[]): FootingsError {
-  return new FootingsError(
-    'usage',
-    `No practice of ${shown(place)} was open on ${longDate(on)}, by the registers that are loaded.`,
-    { remedy: `Check the code, or choose a day between ${days.at(-1)} and ${days[0]}.` },
-  )
 }
 
 /** What the reader typed, short enough for a sentence. */

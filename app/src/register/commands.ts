@@ -3,6 +3,7 @@ import { today, type Effects } from '../terminal/effects.ts'
 import { dateOption, parseWords, withWorkspace } from '../terminal/options.ts'
 import { writeTable } from '../terminal/tables.ts'
 import type { Workspace } from '../workspace.ts'
+import { notAPlace } from './asked.ts'
 import { membersOn } from './memberships.ts'
 import { basesOf, placeSentence, summarise } from './place-model.ts'
 
@@ -26,12 +27,13 @@ export async function place(args: readonly string[], effects: Effects): Promise<
       )
       return 0
     }
-    const wanted = code ?? workspace.description.place
+    const wanted = code?.toUpperCase() ?? workspace.description.place
     if (verb !== 'show' || wanted === null) {
       throw new FootingsError('usage', 'Say: footings place list, or footings place show CODE.')
     }
     const shown = await placeJson(workspace, wanted, on)
-    if (!words.flag('json') && !words.flag('csv')) effects.out(`${shown.sentence}\n\n`)
+    if (!words.flag('json') && !words.flag('csv'))
+      effects.out(`${shown.sentence}\n${shown.basis}\n\n`)
     writeTable(
       effects,
       words,
@@ -55,32 +57,38 @@ export async function place(args: readonly string[], effects: Effects): Promise<
 /** A place as the command line and the API give it. */
 export async function placeJson(workspace: Workspace, code: string, on: string) {
   const found = await workspace.register.place(code, on)
-  if (found === undefined) {
-    throw new FootingsError('usage', `No practice of ${code} was open on ${on}.`, {
-      remedy:
-        'See: footings place list. A register (epraccur or a QOF mapping) must be imported first.',
-    })
-  }
-  const summary = summarise(found)
+  if (found === undefined) throw await notAPlace(workspace, code, on)
+  const { registered, networks, ...summary } = summarise(found)
   const { basis } = await workspace.register.on(on)
-  const releases = basesOf(workspace.evidence, [
-    ...basis.releases,
-    ...found.practices.flatMap((one) => [one.registeredRelease, one.weightedRelease]),
-  ])
   const { practices, ...about } = found
   return {
     ...about,
     on,
-    sentence: placeSentence(found, summary, on),
+    sentence: placeSentence(found, { registered, networks, ...summary }, on),
     basis: basis.sentence,
     practiceCount: practices.length,
-    patients: summary.registered,
+    patients: registered,
     ...summary,
+    networks: networks.map((network) => ({
+      code: network.code,
+      name: network.name,
+      members: network.practices,
+      patients: network.registered,
+      withoutList: network.withoutList,
+    })),
     practices,
     footprints: (await membersOn(workspace.store, on)).filter((member) =>
       practices.some((one) => one.code === member.practice),
     ),
-    releases,
+    releases: basesOf(workspace.evidence, [
+      ...basis.releases,
+      ...practices.flatMap((one) => [
+        one.registeredRelease,
+        one.weightedRelease,
+        one.contractRelease,
+        one.systemRelease,
+      ]),
+    ]),
   }
 }
 

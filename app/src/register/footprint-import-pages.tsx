@@ -117,7 +117,10 @@ export function MembersPreviewPage(props: MembersPreviewProps): ReactNode {
         </Form>
       )}
       {faults.length > 0 && rows.length > 0 ? <h2>The rows that can be read</h2> : null}
-      <RowsTable caption="Would be added" rows={added.map(({ row }) => row)} />
+      <RowsTable
+        caption="Would be added"
+        rows={added.map(({ row }) => ({ ...row, to: row.to ?? null, note: row.note ?? null }))}
+      />
       <ChangedTable changed={changed} />
       <RowsTable caption="Are there already, and stay as they are" rows={unchanged} />
       <p>
@@ -129,7 +132,7 @@ export function MembersPreviewPage(props: MembersPreviewProps): ReactNode {
 
 function previewSentence({ rows, added, changed, unchanged, faults }: MembersPreview): string {
   if (faults.length > 0) {
-    return `${formatCount(faults.length, 'thing is', 'things are')} wrong with it. Nothing was written: put them right in the file and bring it in again.`
+    return `${formatCount(faults.length, 'thing is', 'things are')} wrong with it. Nothing was written: put ${faults.length === 1 ? 'it' : 'them'} right in the file and bring it in again.`
   }
   return `Of ${formatCount(rows.length, 'row')}, ${added.length} would be added, ${changed.length} changed, and ${unchanged.length} ${unchanged.length === 1 ? 'is' : 'are'} there already.`
 }

@@ -51,6 +51,7 @@ export function FootprintPage(props: FootprintPageProps): ReactNode {
     <Page
       title={footprint.name}
       current="footprints"
+      wide
       lead={footprintSentence(one, on)}
       breadcrumbs={[
         { label: 'Place', href: '/' },
@@ -103,6 +104,7 @@ function Members(props: FootprintPageProps): ReactNode {
       )}
       <DataTable
         caption={`Practices and how they stand, ${longDate(on)}; by status, then by name`}
+        compact
         columns={[
           { key: 'name', label: 'Practice' },
           { key: 'code', label: 'Code' },

@@ -105,7 +105,7 @@ function placeApi(app: ZodFastify, workspace: Workspace, now: () => Date): void 
       return {
         ...body,
         withoutList: [...body.withoutList],
-        networks: body.networks.map((one) => ({ ...one, practices: [...one.practices] })),
+        networks: body.networks.map((one) => ({ ...one, members: [...one.members] })),
         withoutNetwork: [...body.withoutNetwork],
         practices: [...body.practices],
         releases: [...body.releases],

@@ -96,9 +96,7 @@ function networksSheet({ on, summary, rule }: PlaceView): Sheet {
       network.withoutList,
       rule.lower,
       rule.upper,
-      network.withoutList === network.practices.length
-        ? NOT_AVAILABLE
-        : sizeStanding(network.registered, rule),
+      network.registered === null ? NOT_AVAILABLE : sizeStanding(network.registered, rule),
       rule.source,
       network.practices.join(' '),
     ]),

@@ -135,13 +135,10 @@ export function Networks({ view, csv }: PlacePart): ReactNode {
           code: network.code,
           practices: network.practices.length,
           registered:
-            network.withoutList === network.practices.length ? null : (
+            network.registered === null ? null : (
               <Patients count={network.registered} without={network.withoutList} />
             ),
-          standing:
-            network.withoutList === network.practices.length
-              ? null
-              : sizeStanding(network.registered, rule),
+          standing: network.registered === null ? null : sizeStanding(network.registered, rule),
         }))}
       />
       <Details summary="Members of each network">

@@ -238,6 +238,6 @@ describeRealData('the published registers', () => {
     expect(summary.contracts).toEqual({ GMS: 27, PMS: 8, APMS: 2 })
     expect(summary.networks.map(({ practices }) => practices.length)).toEqual([4, 6, 7, 10, 10])
     expect(summary.withoutNetwork).toEqual([])
-    expect(Math.round(summary.registered)).toBe(330_671)
+    expect(Math.round(summary.registered ?? 0)).toBe(330_671)
   })
 })

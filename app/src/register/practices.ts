@@ -9,13 +9,15 @@ export interface Practice {
   readonly opened: string | null
   readonly closed: string | null
   /** active, closed, dormant or proposed at the date of the ODS extract. */
-  readonly status: string | null
+  readonly odsStatus: string | null
   readonly contract: string | null
   readonly contractPeriodEnd: string | null
+  readonly contractRelease: string | null
   readonly dispensing: string | null
   readonly rurality: string | null
   readonly system: string | null
   readonly systemOn: string | null
+  readonly systemRelease: string | null
   readonly subIcb: string | null
   readonly subIcbName: string | null
   readonly icb: string | null
@@ -133,12 +135,20 @@ function snapshotSql(snapshot: Snapshot | undefined): string {
     WHERE c.release = $3 AND coalesce(l.registered, 1) > 0`
 }
 
+/** Practices that a year's payments list although they had no patients in it. */
+function idleSql(snapshot: Snapshot | undefined): string {
+  if (snapshot?.dataset !== 'practice_contracts') return 'SELECT NULL::VARCHAR AS code WHERE false'
+  return `SELECT c.practice AS code FROM practice_contracts c JOIN practice_lists l USING (practice, period_start, period_end)
+    WHERE c.release = $3 AND l.registered = 0`
+}
+
 /** $1 the date asked for, $2 the day of the snapshot, $3 its release. */
 function practicesSql(snapshot: Snapshot | undefined): string {
   return `WITH snapshot AS (${snapshotSql(snapshot)}),
   ods AS (
     SELECT * FROM practices WHERE setting = 4
     QUALIFY row_number() OVER (PARTITION BY practice ORDER BY period_end DESC, release) = 1),
+  idle AS (${idleSql(snapshot)}),
   open AS (
     SELECT coalesce(s.code, o.practice) AS code, s.code IS NOT NULL AS listed, s.* EXCLUDE (code), o.* EXCLUDE (practice, postcode, name, icb, region),
       o.name AS ods_name, o.postcode AS ods_postcode, o.icb AS ods_icb, o.region AS ods_region
@@ -146,7 +156,7 @@ function practicesSql(snapshot: Snapshot | undefined): string {
     WHERE coalesce(o.opened, DATE '1900-01-01') <= CAST($1 AS DATE) AND coalesce(o.closed, DATE '2999-12-31') > CAST($1 AS DATE)
       AND (s.code IS NOT NULL
         OR (o.status <> 'dormant' AND (${snapshot === undefined ? 'true' : 'false'}
-          OR (o.opened > CAST($2 AS DATE)) OR (o.closed <= CAST($2 AS DATE)))))),
+          OR (o.opened > CAST($2 AS DATE)) OR (o.closed <= CAST($2 AS DATE) AND o.practice NOT IN (FROM idle)))))),
   names AS (
     SELECT sub_icb, max_by(sub_icb_name, period_end) AS sub_icb_name, max_by(icb, period_end) AS icb, max_by(icb_name, period_end) AS icb_name,
       max_by(region, period_end) AS region, max_by(region_name, period_end) AS region_name
@@ -168,8 +178,8 @@ function practicesSql(snapshot: Snapshot | undefined): string {
   weights AS (SELECT practice, weighted AS n, period_end AS day, release FROM practice_lists WHERE weighted IS NOT NULL AND ${recent('period_end')}
     QUALIFY row_number() OVER (PARTITION BY practice ORDER BY period_end DESC) = 1)
   SELECT p.code, CASE WHEN regexp_matches(p.name, '[a-z]') THEN p.name ELSE coalesce(p.ods_name, p.name, p.code) END AS name, p.address, coalesce(p.ods_postcode, p.postcode) AS postcode,
-    p.opened, p.closed, p.status, c.contract, c.period_end AS contractPeriodEnd, c.dispensing, c.rurality,
-    y.system, y.period_end AS systemOn,
+    p.opened, p.closed, p.status AS odsStatus, c.contract, c.period_end AS contractPeriodEnd, c.release AS contractRelease, c.dispensing, c.rurality,
+    y.system, y.period_end AS systemOn, y.release AS systemRelease,
     coalesce(p.sub_icb, p.commissioner) AS subIcb, coalesce(p.sub_icb_name, n.sub_icb_name) AS subIcbName,
     coalesce(p.icb, n.icb, p.ods_icb) AS icb, coalesce(p.icb_name, n.icb_name) AS icbName,
     coalesce(p.region, n.region, p.ods_region) AS region, coalesce(p.region_name, n.region_name) AS regionName,
