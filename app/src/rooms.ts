@@ -1,8 +1,9 @@
+import { dataRoom } from './data/routes.tsx'
 import { matrixRoom } from './matrix/routes.tsx'
 import { practiceRoom } from './practice/routes.tsx'
-import { room as footprintRoom } from './register/footprint-routes.ts'
-import { organisationRoom } from './register/organisation-routes.tsx'
-import { placeRoom } from './register/place-routes.tsx'
+import { room as footprintRoom } from './footprints/routes.ts'
+import { organisationRoom } from './organisations/routes.tsx'
+import { placeRoom } from './place/routes.tsx'
 import type { Room } from './web/context.ts'
 
 /** Every room that has pages or an API, in the order of the header. */
@@ -12,4 +13,5 @@ export const ROOMS: readonly Room[] = [
   matrixRoom,
   footprintRoom,
   organisationRoom,
+  dataRoom,
 ]

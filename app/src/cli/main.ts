@@ -16,9 +16,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   releases: async () => (await import('../evidence/commands.ts')).releases,
   quarantine: async () => (await import('../evidence/commands.ts')).quarantine,
   indicators: async () => (await import('../evidence/commands.ts')).indicators,
-  place: async () => (await import('../register/commands.ts')).place,
+  place: async () => (await import('../place/commands.ts')).place,
   practice: async () => (await import('../practice/commands.ts')).practice,
-  footprints: async () => (await import('../register/footprint-commands.ts')).footprints,
+  footprints: async () => (await import('../footprints/commands.ts')).footprints,
   matrix: async () => (await import('../matrix/commands.ts')).matrix,
 }
 

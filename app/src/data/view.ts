@@ -1,4 +1,4 @@
-import { ageInWords, publicationsOf, type Publication } from '../register/freshness.ts'
+import { ageInWords, publicationsOf, type Publication } from '../place/freshness.ts'
 import { longDate } from '../register/place-model.ts'
 import type { Store } from '../store/store.ts'
 import type { Indicator } from '../evidence/indicators.ts'

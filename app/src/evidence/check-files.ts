@@ -59,7 +59,7 @@ export async function checkFiles(
       severity: 'note',
       release: release.id,
       count: release.quarantined,
-      message: `${what}: ${counted(release.quarantined, 'row')} of the file could not be used and ${release.quarantined === 1 ? 'is' : 'are'} in no figure. See them with: footings quarantine ${release.id.slice(0, 8)}`,
+      message: `${what}: ${counted(release.quarantined, 'row')} of the file ${release.quarantined === 1 ? 'was' : 'were'} set aside, whole or for single values; what was set aside is in no figure. See it with: footings quarantine ${release.id.slice(0, 8)}`,
     })
   }
   return findings

@@ -14,7 +14,7 @@ import type { StagedRelease } from './staging-area.ts'
  * bad, or none is good: then it is likelier that the file is not what it seems than that its
  * rows are.
  */
-export const REFUSED_SHARE = 0.2
+const REFUSED_SHARE = 0.2
 
 /**
  * Stages one text. A clean file is read as it came; one with faults is read again from a tidied

@@ -17,9 +17,6 @@ export interface TextTable {
 
 const PROBLEM = 'STRUCT("column" VARCHAR, "value" VARCHAR, reason VARCHAR)'
 
-/** SQL type of the quarantine: one row a set-aside record or cell. */
-export const QUARANTINE_COLUMNS = 'line, "column", "value", reason'
-
 const columnAt = (index: number): string => sqlName(`c${index}`)
 const textAt = (place: number): string => sqlName(`text ${place}`)
 const rawAt = (place: number): string => sqlName(`raw ${place}`)

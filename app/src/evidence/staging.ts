@@ -16,7 +16,7 @@ export interface Staged {
   readonly leftOut: number
   /** Records set aside. */
   readonly badRecords: number
-  /** Records, and cells of wide records, set aside: the rows of `quarantine.parquet`. */
+  /** Records of which all or single values were set aside; `quarantine.parquet` lists what. */
   readonly bad: number
   readonly periodStart: string
   readonly periodEnd: string
@@ -100,7 +100,7 @@ export async function stage(
       (
         await rowOf<{ n: number }>(
           connection,
-          `SELECT count(*) AS n FROM read_parquet(${sqlText(quarantine)})`,
+          `SELECT count(DISTINCT line) AS n FROM read_parquet(${sqlText(quarantine)})`,
         )
       )?.n ?? 0
   } else if (await anyFault(connection, faults.slice(1))) {

@@ -1,5 +1,5 @@
 import { networksOf } from '../register/place-model.ts'
-import { membersOn } from '../register/memberships.ts'
+import { membersOn } from '../footprints/memberships.ts'
 import type { Option } from '../web/components.tsx'
 import type { Workspace } from '../workspace.ts'
 import type { Chosen } from './query.ts'

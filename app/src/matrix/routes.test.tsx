@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
-import { createFootprint } from '../register/footprint-records.ts'
+import { createFootprint } from '../footprints/records.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'

@@ -1,5 +1,5 @@
 import { FootingsError } from '../failure.ts'
-import { getFootprint } from '../register/footprint-records.ts'
+import { getFootprint } from '../footprints/records.ts'
 import { notAPlace } from '../register/asked.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'

@@ -1,5 +1,5 @@
 import { FootingsError } from '../failure.ts'
-import { historyOf } from '../register/memberships.ts'
+import { historyOf } from '../footprints/memberships.ts'
 import { today, type Effects } from '../terminal/effects.ts'
 import { dateOption, parseWords, withWorkspace } from '../terminal/options.ts'
 import { writeTable } from '../terminal/tables.ts'

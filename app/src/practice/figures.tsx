@@ -2,12 +2,11 @@ import { Fragment, type ReactNode } from 'react'
 import { formatCount, formatFigure, formatNumber, missingWord } from '../charts/format.ts'
 import { stripChart } from '../charts/strip.ts'
 import { positionWords } from '../matrix/position.ts'
-import { ageInWords } from '../register/freshness.ts'
+import { ageInWords } from '../place/freshness.ts'
 import { CsvLink, sourceAnchor } from '../register/page-parts.tsx'
 import { periodInWords, sentenceCase } from '../register/words.ts'
 import { DataTable, Details, Missing } from '../web/components.tsx'
 import type { ProfileFigure } from './model.ts'
-import { whereItLies } from './spread-words.ts'
 import type { PracticeView } from './view.ts'
 
 export interface PracticePart {
@@ -56,9 +55,7 @@ export function Figures({ view, csv }: PracticePart): ReactNode {
 }
 
 function findingOf(known: readonly ProfileFigure[], among: string): string {
-  const placed = known.flatMap(({ cell, spread }) =>
-    cell.value === null || spread === null ? [] : (whereItLies(cell.value, spread) ?? []),
-  )
+  const placed = known.flatMap(({ cell, spread }) => positionWords(cell.value, spread) ?? [])
   if (placed.length === 0) return 'No figure of this practice is loaded for this day or before.'
   const middle = placed.filter((words) => words.startsWith('within')).length
   const outer = placed.filter((words) => words.includes('nine in ten')).length

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
-import { csvRecords } from '../register/csv-text.ts'
+import { csvRecords } from '../footprints/csv-text.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
 import { Jobs } from '../web/jobs.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { FootingsError } from '../failure.ts'
 import { askedQuery, dayOf } from '../register/asked.ts'
-import { basisSchema, practiceSchema, standingSchema } from '../register/place-api.ts'
+import { basisSchema, practiceSchema, standingSchema } from '../place/api.ts'
 import { sendSheet } from '../register/sheet.ts'
 import type { Room } from '../web/context.ts'
 import { NotFound } from '../web/errors.ts'

@@ -1,7 +1,7 @@
 import type { Release } from '../evidence/releases.ts'
-import { basesSheet } from '../register/place-sheets.ts'
+import { basesSheet } from '../place/sheets.ts'
 import { sourceCell, type Sheet } from '../register/sheet.ts'
-import { whereItLies } from './spread-words.ts'
+import { positionWords } from '../matrix/position.ts'
 import type { PracticeView } from './view.ts'
 
 type MakeSheet = (view: PracticeView, releases: readonly Release[]) => Sheet
@@ -70,7 +70,7 @@ function figuresSheet({ practice, on, figures }: PracticeView): Sheet {
       spread?.median ?? null,
       spread?.p75 ?? null,
       spread?.p90 ?? null,
-      cell.value === null || spread === null ? null : whereItLies(cell.value, spread),
+      positionWords(cell.value, spread),
       indicator.polarity,
       sources.map((source) => `${source.publication} (${source.file})`).join('; '),
     ]),

@@ -13,7 +13,14 @@ const practice = {
   opened: '1993-04-01',
   closed: null,
 } as Practice
-const profile = { practice, open: true, lists: [], figures: [], sources: [] }
+const profile = {
+  practice,
+  open: true,
+  figuresOn: '2023-03-31',
+  lists: [],
+  figures: [],
+  sources: [],
+}
 
 test('an open practice is told with its contract, place, list and network', () => {
   expect(sentenceOf(profile, '2023-03-31')).toBe(
@@ -26,10 +33,17 @@ test('an open practice is told with its contract, place, list and network', () =
 })
 
 test('a practice that is closed, or not open yet, says so', () => {
-  const closed = { ...profile, open: false, practice: { ...practice, closed: '2015-03-31' } }
+  const closed = {
+    ...profile,
+    open: false,
+    figuresOn: '2019-06-30',
+    practice: { ...practice, closed: '2015-03-31' },
+  }
   expect(sentenceOf(closed, '2023-03-31')).toContain('Alderbeck Surgery closed on 31 March 2015.')
-  expect(sentenceOf({ ...profile, open: false }, '2023-03-31')).toContain('is closed.')
-  expect(sentenceOf({ ...profile, open: false }, '1990-01-01')).toBe(
+  expect(sentenceOf({ ...profile, open: false, figuresOn: '2019-06-30' }, '2023-03-31')).toContain(
+    'is closed.',
+  )
+  expect(sentenceOf({ ...profile, open: false, figuresOn: '2019-06-30' }, '1990-01-01')).toBe(
     'Alderbeck Surgery opens on 1 April 1993: on 1 January 1990 it is not open yet.',
   )
 })

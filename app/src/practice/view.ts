@@ -1,13 +1,13 @@
-import { listContracts } from '../register/contract-records.ts'
-import { listEvents } from '../register/event-records.ts'
-import { historyOf, type Membership } from '../register/memberships.ts'
-import { listOrganisations } from '../register/organisation-records.ts'
+import { listContracts } from '../organisations/contract-records.ts'
+import { listEvents } from '../organisations/event-records.ts'
+import { historyOf, type Membership } from '../footprints/memberships.ts'
+import { listOrganisations } from '../organisations/records.ts'
 import { longDate } from '../register/place-model.ts'
 import type { Practice } from '../register/practices.ts'
 import type { ContractRow, PracticeEventRow } from '../store/tables.ts'
 import type { Workspace } from '../workspace.ts'
 import { practiceProfile, type ListPoint, type PracticeProfile } from './model.ts'
-import { isOfEngland } from './spread-words.ts'
+import { isOfEngland } from '../matrix/position.ts'
 
 /** A network that a practice was in, as a publication says. */
 export interface PublishedNetwork {
@@ -85,12 +85,15 @@ export async function practiceView(
     history: listsByDay(profile.lists),
     hashes: new Map(evidence.releases.map(({ id, sha256 }) => [id, sha256])),
     own: profile.practice.subIcb === workspace.description.place,
-    national: profile.figures.some(({ spread }) => spread !== null && isOfEngland(spread)),
+    national: profile.figures.some(
+      ({ spread }) => spread !== null && isOfEngland({ practices: spread.count }),
+    ),
   }
 }
 
 /** The finding about a practice in a sentence or two. */
-export function sentenceOf({ practice, open }: PracticeProfile, on: string): string {
+export function sentenceOf(profile: PracticeProfile, on: string): string {
+  const { practice, open, figuresOn } = profile
   const { name, contract, subIcbName, subIcb, networkName, network } = practice
   const place = subIcbName ?? subIcb
   const of = place === null ? '' : ` of ${place}`
@@ -100,7 +103,7 @@ export function sentenceOf({ practice, open }: PracticeProfile, on: string): str
       return `${name} opens on ${longDate(practice.opened)}: on ${longDate(on)} it is not open yet.`
     }
     const when = practice.closed === null ? ' is closed' : ` closed on ${longDate(practice.closed)}`
-    return `${name}${when}. It was a ${kind}${of}; what is known of it is kept below, as it last was.`
+    return `${name}${when}. It was a ${kind}${of}; what is known of it is kept below, as on ${longDate(figuresOn)}.`
   }
   const list =
     practice.registered === null

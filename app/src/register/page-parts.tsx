@@ -123,3 +123,12 @@ export function queryOf(values: Readonly<Record<string, string | undefined>>): s
   ).toString()
   return query === '' ? '' : `?${query}`
 }
+
+/** The link to a practice's page on the same day. */
+export function PracticeLink(props: {
+  readonly code: string
+  readonly name: string
+  readonly on: string
+}): ReactNode {
+  return <a href={`/practices/${encodeURIComponent(props.code)}?on=${props.on}`}>{props.name}</a>
+}

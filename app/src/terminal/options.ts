@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { FootingsError } from '../failure.ts'
+import { isDay } from '../register/records.ts'
 import { openWorkspace, type Workspace } from '../workspace.ts'
 import type { Effects } from './effects.ts'
 
@@ -52,19 +53,12 @@ export function parseWords(args: readonly string[], own: ParseArgsOptionsConfig 
 export function dateOption(words: Words, name: string, fallback: string): string {
   const text = words.text(name)
   if (text === undefined) return fallback
-  if (!isDate(text)) {
+  if (!isDay(text)) {
     throw new FootingsError('usage', `--${name} ${text} is not a date.`, {
       remedy: 'Write it as 2023-03-31.',
     })
   }
   return text
-}
-
-/** Whether a text is a day of the calendar written `yyyy-mm-dd`. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 /** Where the workspace is: --workspace, or FOOTINGS_WORKSPACE, or the current folder. */

@@ -106,7 +106,7 @@ const STATE_TAGS: Readonly<
 }
 
 /** One job: its bar while it runs, its result when it has ended. */
-export function JobPage({ job }: { readonly job: Job }): ReactNode {
+function JobPage({ job }: { readonly job: Job }): ReactNode {
   const { label, colour } = STATE_TAGS[job.state]
   const running = job.state === 'running'
   return (

@@ -7,7 +7,7 @@ export interface Days {
 }
 
 /** The financial year that begins on 1 April of a year. */
-export function financialYear(first: number): Days {
+function financialYear(first: number): Days {
   return { start: `${first}-04-01`, end: `${first + 1}-03-31` }
 }
 
