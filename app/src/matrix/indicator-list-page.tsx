@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { longDate } from '../register/place-model.ts'
 import { CsvLink, Day, queryOf } from '../register/page-parts.tsx'
-import { DataTable, Missing, Remark } from '../web/components.tsx'
+import type { Indicator } from '../evidence/indicators.ts'
+import { DataTable, Missing, Remark, type TableRow } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { ChooseForm } from './choose-form.tsx'
 import type { Choices } from './choices.ts'
@@ -22,7 +23,6 @@ export interface IndicatorListPageProps {
 export function IndicatorListPage(props: IndicatorListPageProps): ReactNode {
   const { query, chosen, coverage } = props
   const words = selectionWords(query, chosen.on)
-  const byId = new Map(coverage.map((one) => [one.indicator.id, one]))
   const groups = groupsOf(
     coverage.map((one) => one.indicator),
     'domain',
@@ -61,41 +61,47 @@ export function IndicatorListPage(props: IndicatorListPageProps): ReactNode {
               { key: 'coverage', label: 'Practices', unit: 'with a figure', numeric: true },
               { key: 'source', label: 'Source' },
             ]}
-            rows={group.indicators.flatMap((indicator) => {
-              const one = byId.get(indicator.id)
-              if (one === undefined) return []
-              return [
-                {
-                  name: (
-                    <>
-                      <a href={`/indicators/${indicator.id}${queryOf(words)}`}>{indicator.name}</a>
-                      <span className="app-table__unit"> {indicator.unit}</span>
-                    </>
-                  ),
-                  polarity: indicator.polarity,
-                  last:
-                    one.last === null ? (
-                      <Missing reason="nothing loaded" />
-                    ) : (
-                      <Day day={one.last} />
-                    ),
-                  periods: one.periods,
-                  coverage:
-                    chosen.selection === null ? (
-                      <Missing reason="no place is chosen" />
-                    ) : (
-                      `${formatNumber(one.practices)} of ${formatNumber(one.of)}`
-                    ),
-                  source: indicator.source,
-                },
-              ]
-            })}
+            rows={rowsOf(group.indicators, coverage, chosen, words)}
           />
         ))}
       </div>
       <CsvLink href={`/indicators.csv${queryOf(words)}`} what="all indicators" />
     </Page>
   )
+}
+
+function rowsOf(
+  indicators: readonly Indicator[],
+  coverage: readonly IndicatorCoverage[],
+  chosen: Chosen,
+  words: Parameters<typeof queryOf>[0],
+): readonly TableRow[] {
+  const known = new Map(coverage.map((one) => [one.indicator.id, one]))
+  return indicators.flatMap((indicator): TableRow[] => {
+    const one = known.get(indicator.id)
+    if (one === undefined) return []
+    const name = (
+      <>
+        <a href={`/indicators/${indicator.id}${queryOf(words)}`}>{indicator.name}</a>
+        <span className="app-table__unit"> {indicator.unit}</span>
+      </>
+    )
+    return [
+      {
+        name,
+        polarity: indicator.polarity,
+        last: one.last === null ? <Missing reason="nothing loaded" /> : <Day day={one.last} />,
+        periods: one.periods,
+        coverage:
+          chosen.selection === null ? (
+            <Missing reason="no place is chosen" />
+          ) : (
+            `${formatNumber(one.practices)} of ${formatNumber(one.of)}`
+          ),
+        source: indicator.source,
+      },
+    ]
+  })
 }
 
 function listSentence(coverage: readonly IndicatorCoverage[], { selection, on }: Chosen): string {
