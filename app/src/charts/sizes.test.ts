@@ -48,6 +48,10 @@ describe('sizes', () => {
       'Of 5 networks, 2 are within the band (30,000 to 50,000 patients), 1 below it and 1 above ' +
         'it. The size of 1 is not known.',
     )
+    const within = DATA.networks.map((network) => ({ ...network, value: 40_000 }))
+    expect(sizesSentence({ ...DATA, networks: within })).toBe(
+      'All 5 networks are within the band (30,000 to 50,000 patients).',
+    )
     expect(sizesSentence({ ...DATA, band: null })).toBe('5 networks. The size of 1 is not known.')
   })
 })

@@ -68,6 +68,12 @@ export function sizesSentence(data: SizesData): string {
   if (band === null) return `${count}.${unknown}`
   const standing = { below: 0, within: 0, above: 0 }
   for (const size of sizes) standing[sizeStanding(size, band)] += 1
+  const only = (['within', 'below', 'above'] as const).find(
+    (one) => standing[one] === data.networks.length,
+  )
+  if (only !== undefined && data.networks.length > 1) {
+    return `All ${count} are ${only} the band (${band.label}).`
+  }
   return (
     `Of ${count}, ${standing.within} ${standing.within === 1 ? 'is' : 'are'} within the band ` +
     `(${band.label}), ${standing.below} below it and ${standing.above} above it.${unknown}`

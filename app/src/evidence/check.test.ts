@@ -150,7 +150,7 @@ describe('files', () => {
     await place.importText('p.csv', `made_practices,day,practice\n${rows.join('\n')}\n,,Z99009\n`)
     expect(await messages()).toEqual([
       expect.stringMatching(
-        /^note: .*1 row of the file could not be used and is in no figure.*footings quarantine [0-9a-f]{8}$/,
+        /^note: .*1 row of the file was set aside, whole or for single values; what was set aside is in no figure.*footings quarantine [0-9a-f]{8}$/,
       ),
     ])
   })

@@ -8,9 +8,9 @@ describe('where a figure lies among practices', () => {
   test.each([
     [9.9, 'below nine in ten'],
     [10, 'below three in four'],
-    [25, 'within the middle half of'],
-    [50, 'within the middle half of'],
-    [75, 'within the middle half of'],
+    [25, 'within the middle half'],
+    [50, 'within the middle half'],
+    [75, 'within the middle half'],
     [75.1, 'above three in four'],
     [90, 'above three in four'],
     [90.1, 'above nine in ten'],
@@ -51,7 +51,7 @@ describe('where a figure lies among practices', () => {
         if (words === 'above three in four') expect(below).toBeGreaterThan(most(0.75))
         if (words === 'below nine in ten') expect(above).toBeGreaterThan(most(0.9))
         if (words === 'below three in four') expect(above).toBeGreaterThan(most(0.75))
-        if (words === 'within the middle half of') {
+        if (words === 'within the middle half') {
           expect(Math.max(below, above)).toBeLessThan(0.75 + 1 / values.length + 1e-9)
         }
       }),

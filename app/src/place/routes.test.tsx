@@ -42,7 +42,7 @@ describe('the Place page of Danum', () => {
     const order = [
       '43 practices with 322,418 registered patients',
       '43 practices in 8 networks',
-      'Of 8 networks',
+      'All 8 networks',
       'Practices of Danum, in order of name',
       'In no collaboration',
       'Practices by contract, of 43',
@@ -105,8 +105,8 @@ describe('the Place page of Danum', () => {
 
   test.each([
     ['/?on=2023-02-29', 400, 'Write it as year, month and day'],
-    ['/?place=QQQ', 400, 'Choose one from the list on the Place page'],
-    [`/?on=1900-01-01`, 400, 'choose a day between'],
+    ['/?place=QQQ', 400, 'Choose one from the list of places'],
+    [`/?on=1900-01-01`, 400, 'Choose a day between'],
     ['/?on=2023-03-31&on=2023-03-30', 400, 'Check what was sent'],
     ['/places/QQQ', 404, 'knows the place QQQ'],
     ['/places/QQQ/practices.csv', 404, 'knows the place QQQ'],

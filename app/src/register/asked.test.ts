@@ -53,7 +53,7 @@ describe('the place and day of a page, in Danum', () => {
     })
     await expect(askedOf({ on: '1900-01-01' }, danum, now)).rejects.toMatchObject({
       kind: 'usage',
-      remedy: expect.stringContaining('choose a day between') as unknown,
+      remedy: expect.stringContaining('Choose a day between') as unknown,
     })
     const long = 'X'.repeat(5_000)
     const error: unknown = await askedOf({ place: long }, danum, now).catch(
@@ -87,4 +87,16 @@ test('an empty workspace has no place, and no fault is found with any', async ()
 test('a blank day is no day', () => {
   expect(dayAsked({ on: '  ' })).toBeUndefined()
   expect(dayAsked({ on: ' 2023-03-31 ' })).toBe('2023-03-31')
+})
+
+test('a network or an integrated care board is told apart from a place', async () => {
+  const workspace = await danumWorkspace()
+  const ask = (place: string) =>
+    askedOf({ place, on: '2023-03-31' }, workspace, clock('2026-11-01'))
+  await expect(ask('U99901')).rejects.toThrow('U99901 is a network')
+  await expect(ask('QZD')).rejects.toMatchObject({
+    message: 'QZD is an integrated care board, and not a place.',
+    remedy: 'Choose one of its places: 98D.',
+  })
+  await workspace.end()
 })
