@@ -94,7 +94,9 @@ async function measure(
       name: `matrix of a place: ${of(place)}`,
       value: await median(() => matrixOf(figures, place, on, indicators)),
       unit: 'ms',
-      limit: PLACE_LIMIT,
+      // The promise is for loaded files. In the made country a place's codes are scattered over all
+      // of it, which is harder for the database than any real place.
+      ...(data === 'real' ? { limit: PLACE_LIMIT } : {}),
       note: `median of ${RUNS}`,
     },
     {

@@ -79,13 +79,15 @@ export async function readCells(
       .map(({ position, start, end }) => `${indicators[position]?.id} ${position} ${start} ${end}`)
       .join(',')
   if (rows.length < MANY) {
-    fillCells(rows, await figures.columns(CELLS_SQL, [codes, chosen(periods)]), [])
-  } else {
-    const found = await figures.rows<{ release: string }>(RELEASES_SQL, [chosen(periods)])
-    const releases = found.map(({ release }) => release)
-    const values = [codes, chosen(periods), releases.join(',')]
-    fillCells(rows, await figures.columns(MANY_CELLS_SQL, values), releases)
+    const columns = await figures.columns(CELLS_SQL, [codes, chosen(periods)])
+    fillCells(rows, columns, [])
+    fillLimits(rows, columns)
+    return
   }
+  const found = await figures.rows<{ release: string }>(RELEASES_SQL, [chosen(periods)])
+  const releases = found.map(({ release }) => release)
+  const values = [codes, chosen(periods), releases.join(',')]
+  fillCells(rows, await figures.columns(MANY_CELLS_SQL, values), releases)
   const limited = periods.filter(({ position }) =>
     indicators[position]?.ways.some((way) => way.published),
   )
@@ -144,7 +146,8 @@ function fillLimits(rows: readonly RowInMaking[], columns: Columns): void {
     const cells = rows[seat ?? -1]?.cells
     const at = position[index] ?? -1
     const cell = cells?.[at]
-    if (cells === undefined || cell === undefined) continue
+    const none = typeof lower95[index] !== 'number' && typeof lower998[index] !== 'number'
+    if (cells === undefined || cell === undefined || none) continue
     cells[at] = {
       ...cell,
       limits: {
@@ -221,7 +224,8 @@ const CHOSEN = `WITH seats AS (
   ${CHOICES}`
 
 const CELLS_SQL = `${CHOSEN}
-  SELECT seat, position, numerator, denominator, value, missing, numerator_release, denominator_release
+  SELECT seat, position, numerator, denominator, value, missing, numerator_release, denominator_release,
+    lower95, upper95, lower998, upper998
   FROM observations JOIN seats USING (practice) JOIN chosen USING (indicator, period_start, period_end)`
 
 /** $1 as $2 of the others. */
