@@ -105,6 +105,8 @@ export async function openTab(
  * what is wrong, where. Needs a page with JavaScript.
  */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
+  // Without its styles a page has other colours and sizes than its reader sees.
+  await page.waitForLoadState('load')
   await page.evaluate(await axeSource())
   const found: unknown = await page.evaluate(
     `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(WCAG_TAGS)} } })

@@ -107,10 +107,12 @@ export function mapSentence(data: MapData): string {
       ? 'There is nothing to show on the map.'
       : `${formatCount(data.boundaries.length, 'area')}; no practices.`
   }
-  const grouped = used.size === 0 ? '' : ` in ${formatCount(used.size, noun.one, noun.many)}`
   const alone = data.points.filter((point) => (point.group ?? null) === null).length
-  const none = used.size > 0 && alone > 0 ? `, ${formatNumber(alone)} of them in none` : ''
+  const members = formatNumber(data.points.length - alone)
+  const who = alone === 0 ? 'all' : members
+  const grouped =
+    used.size === 0 ? '' : `, ${who} of them in ${formatCount(used.size, noun.one, noun.many)}`
   const lost = data.points.filter((point) => !isOnEarth(point.longitude, point.latitude)).length
   const unplaced = lost === 0 ? '' : ` ${formatNumber(lost)} could not be located.`
-  return `${practices}${grouped}${none}.${unplaced}`
+  return `${practices}${grouped}.${unplaced}`
 }

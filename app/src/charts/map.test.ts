@@ -101,7 +101,7 @@ describe('map', () => {
     expect(textsOf(root)).toContain('Not located and not drawn: 1 practice.')
     expect(mapTable(all).rows.at(-1)).toMatchObject({ name: 'Nowhere', located: 'no, not located' })
     expect(mapSentence(all)).toBe(
-      '25 practices in 4 networks, 2 of them in none. 1 could not be located.',
+      '25 practices, 23 of them in 4 networks. 1 could not be located.',
     )
   })
 

@@ -41,7 +41,7 @@ describe('the Place page of Danum', () => {
     expect(statusCode).toBe(200)
     const order = [
       '43 practices with 322,418 registered patients',
-      '43 practices in 8 networks',
+      '43 practices, 42 of them in 8 networks',
       'All 8 networks',
       'Practices of Danum, in order of name',
       'In no collaboration',
@@ -65,7 +65,7 @@ describe('the Place page of Danum', () => {
       get(`/places/${code}?on=2016-12-31&group=collaboration`),
     ])
     expect(place.body).toBe(home.body)
-    expect(home.body).toContain('43 practices in 4 collaborations, 15 of them in none.')
+    expect(home.body).toContain('43 practices, 28 of them in 4 collaborations.')
     expect(home.body).toContain('No loaded register says which network')
     expect(home.body.match(/\(expression of interest\)/g)).toHaveLength(17)
   })
