@@ -100,9 +100,7 @@ describe('map', () => {
     expect(named(root)).toHaveLength(24)
     expect(textsOf(root)).toContain('Not located and not drawn: 1 practice.')
     expect(mapTable(all).rows.at(-1)).toMatchObject({ name: 'Nowhere', located: 'no, not located' })
-    expect(mapSentence(all)).toBe(
-      '25 practices, 23 of them in 4 networks. 1 could not be located.',
-    )
+    expect(mapSentence(all)).toBe('25 practices, 23 of them in 4 networks. 1 could not be located.')
   })
 
   test('points only, boundaries only, and nothing', () => {

@@ -79,9 +79,7 @@ describeBrowser('the Place and Practice pages in a browser', (browser) => {
     await page.getByLabel('Group practices by').selectOption('collaboration')
     await page.getByRole('button', { name: 'Draw the map' }).click()
     expect(new URL(page.url()).searchParams.get('on')).toBe('2016-12-31')
-    await page
-      .getByText('43 practices, 28 of them in 4 collaborations.', { exact: true })
-      .waitFor()
+    await page.getByText('43 practices, 28 of them in 4 collaborations.', { exact: true }).waitFor()
 
     const table = page.getByRole('region', { name: /^Practices of / })
     const first = table.getByRole('rowheader').getByRole('link').first()
