@@ -1,44 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { matchPractices } from './practices.ts'
-import type { Practice } from '../register/practices.ts'
-
-const EMPTY: Practice = {
-  code: '',
-  name: '',
-  address: null,
-  postcode: null,
-  opened: null,
-  closed: null,
-  odsStatus: null,
-  contract: null,
-  contractPeriodEnd: null,
-  contractRelease: null,
-  dispensing: null,
-  rurality: null,
-  system: null,
-  systemOn: null,
-  systemRelease: null,
-  subIcb: null,
-  subIcbName: null,
-  icb: null,
-  icbName: null,
-  region: null,
-  regionName: null,
-  network: null,
-  networkName: null,
-  registered: null,
-  registeredOn: null,
-  registeredRelease: null,
-  weighted: null,
-  weightedOn: null,
-  weightedRelease: null,
-}
+import { madePractice } from '../matrix/made-figures.ts'
 
 const ALL = [
-  { ...EMPTY, code: 'Z99001', name: 'ASH TREE SURGERY' },
-  { ...EMPTY, code: 'Z99002', name: "ST JOHN'S PRACTICE" },
-  { ...EMPTY, code: 'Z99003', name: 'ASH TREE SURGERY BRANCH' },
-  { ...EMPTY, code: 'Z99004', name: 'THE MILL' },
+  madePractice('Z99001', { name: 'ASH TREE SURGERY' }),
+  madePractice('Z99002', { name: "ST JOHN'S PRACTICE" }),
+  madePractice('Z99003', { name: 'ASH TREE SURGERY BRANCH' }),
+  madePractice('Z99004', { name: 'THE MILL' }),
 ]
 const PRACTICES = new Map(ALL.map((practice) => [practice.code, practice]))
 
