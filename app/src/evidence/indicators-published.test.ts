@@ -301,6 +301,20 @@ describeRealData('the indicators on the published files', () => {
             row['TIME_BETWEEN_BOOK_AND_APPT'] ?? '',
           ),
       ],
+      [
+        'appointments-by-next-day',
+        (row) => /^(Same Day|1 Day)$/.test(row['TIME_BETWEEN_BOOK_AND_APPT'] ?? ''),
+      ],
+      [
+        'appointments-after-21-days',
+        (row) =>
+          /^(22 +to 28 Days|More than 28 Days)$/.test(row['TIME_BETWEEN_BOOK_AND_APPT'] ?? ''),
+      ],
+      [
+        'appointments-after-28-days',
+        (row) => row['TIME_BETWEEN_BOOK_AND_APPT'] === 'More than 28 Days',
+      ],
+      ['appointments-by-telephone', (row) => row['APPT_MODE'] === 'Telephone'],
       ['appointments-face-to-face', (row) => row['APPT_MODE'] === 'Face-to-Face'],
       ['appointments-with-a-gp', (row) => row['HCP_TYPE'] === 'GP'],
     ] as readonly (readonly [string, (row: Readonly<Record<string, string>>) => boolean])[]) {

@@ -83,7 +83,8 @@ export const list = (practice: string, patients: number | null, date: string): C
 export function indicatorOf(ways: string, more = 'kind: rate'): Indicator {
   return parseIndicator(
     `id: made\nname: Made\nshort: Made\ndomain: money\nmeaning: m\nwhy: w\ncaveats: c\n` +
-      `polarity: no judgement\nunit: units\ndecimals: 1\nsource: s\n${more}\nways:\n${ways}`,
+      `polarity: no judgement\nvariation: none\nunit: units\ndecimals: 1\nsource: s\n` +
+      `reviewed: 2026-01-01\nnext_review: 2027-01-01\n${more}\nways:\n${ways}`,
     'made.yaml',
   )
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aggregate, type Cell } from '../matrix/model.ts'
 import { rowsOf } from './duckdb.ts'
@@ -316,4 +317,148 @@ test('a name with quotes in a condition is a value and never SQL', async () => {
   await made.fill('payments', [{ practice: 'A1', stream: 'Global Sum', amount: 1, ...YEAR }])
   expect(await made.observe(indicatorOf(ways))).toEqual([])
   expect(await rowsOf(made.connection, 'SELECT count(*) AS n FROM payments')).toEqual([{ n: 1 }])
+})
+
+describe('what a code begins with', () => {
+  const month = { period_start: '2023-01-01', period_end: '2023-01-31', release: 'jan' }
+  const dispensed = (practice: string, chemical: string | null, items: number): Cells => ({
+    practice,
+    chemical,
+    items,
+    ...month,
+  })
+  const share = (numerator: string, denominator: string): Indicator =>
+    indicatorOf(
+      `  - numerator: {dataset: prescribing, sum: items, ${numerator}}
+    denominator: {dataset: prescribing, sum: items, ${denominator}}
+    zero_if_absent: true`,
+      'kind: proportion\nmultiplier: 100',
+    )
+
+  test('chooses rows, and leaves others out', async () => {
+    await made.fill('prescribing', [
+      dispensed('A1', '0501013K0', 10),
+      dispensed('A1', '0501021A0', 5),
+      dispensed('A1', '0501013B0', 30),
+      dispensed('A1', '0501090R0', 100),
+      dispensed('A1', '0407020A0', 7),
+      dispensed('A2', '0501013B0', 20),
+      dispensed('A3', '0407020A0', 7),
+    ])
+    const indicator = share(
+      "starts: {chemical: ['0501013K0', '0501021', '050112']}",
+      "starts: {chemical: ['0501']}, not_starts: {chemical: ['050109', '050110']}",
+    )
+    expect(await made.observe(indicator)).toMatchObject([
+      { practice: 'A1', numerator: 15, denominator: 45 },
+      { practice: 'A2', numerator: 0, denominator: 20, value: 0, missing: null },
+    ])
+  })
+
+  test('is text: no character in it means anything else, and an empty cell begins with nothing', async () => {
+    await made.fill('prescribing', [
+      dispensed('A1', "0%'_x", 1),
+      dispensed('A1', '0501', 2),
+      dispensed('A1', null, 4),
+    ])
+    const of = async (numerator: string) =>
+      (await made.observe(share(numerator, 'range: {items: {least: 0}}'))).map(
+        (row) => row.numerator,
+      )
+    expect(await of("starts: {chemical: ['0%']}")).toEqual([1])
+    expect(await of(`starts: {chemical: ["0%'_"]}`)).toEqual([1])
+    expect(await of("starts: {chemical: ['_501']}")).toEqual([0])
+    expect(await of("not_starts: {chemical: ['0%']}")).toEqual([6])
+    expect(await of("not_starts: {chemical: ['0']}")).toEqual([4])
+  })
+
+  test('zero_if_none: a practice that is there without any has 0, and one that is not there nothing', async () => {
+    await made.fill('prescribing', [
+      dispensed('A1', '0407020A0', 7),
+      dispensed('A1', '0407020B0', 3),
+      dispensed('A2', '0501013B0', 20),
+    ])
+    await made.fill(
+      'patients',
+      ['A1', 'A2', 'A3'].map((code) => list(code, 1000, '2023-01-01')),
+    )
+    const of = (zero: boolean): Indicator =>
+      indicatorOf(
+        `  - numerator: {dataset: prescribing, sum: items, starts: {chemical: ['040702']}, zero_if_none: ${zero}}
+    denominator: ${PATIENTS}
+    months: 12`,
+        'kind: rate\nmultiplier: 1000',
+      )
+    expect(await made.observe(of(true))).toMatchObject([
+      { practice: 'A1', value: 10, period_end: '2023-01-31', numerator_release: 'jan' },
+      { practice: 'A2', numerator: 0, denominator: 1000, value: 0, missing: null },
+    ])
+    expect((await made.observe(of(false))).map((row) => row.practice)).toEqual(['A1'])
+  })
+
+  test('zero_if_none keeps an unknown unknown and a suppressed figure suppressed', async () => {
+    const paid = (
+      practice: string,
+      stream: string,
+      amount: number | null,
+      missing: string | null,
+    ) => ({
+      practice,
+      stream,
+      amount,
+      missing,
+      ...YEAR,
+    })
+    await made.fill('payments', [
+      paid('A1', 'Seniority', null, 'not available'),
+      paid('A2', 'Seniority', null, 'suppressed'),
+      paid('A3', 'Global Sum', null, 'suppressed'),
+    ])
+    const sum =
+      '  - numerator: {dataset: payments, sum: amount, where: {stream: Seniority}, zero_if_none: true}'
+    expect(await made.observe(indicatorOf(sum, 'kind: count'))).toMatchObject([
+      { practice: 'A1', value: null, missing: 'not available' },
+      { practice: 'A2', value: null, missing: 'suppressed' },
+      { practice: 'A3', value: 0, missing: null },
+    ])
+  })
+
+  test('agrees with a naive count', async () => {
+    const code = fc
+      .array(fc.constantFrom('0', '5', 'A', '%', '_', "'"), { minLength: 1, maxLength: 4 })
+      .map((characters) => characters.join(''))
+    const row = fc.record({
+      practice: fc.constantFrom('A1', 'A2'),
+      chemical: code,
+      items: fc.integer({ min: 0, max: 99 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 12 }),
+        fc.array(code, { minLength: 1, maxLength: 3 }),
+        fc.array(code, { minLength: 1, maxLength: 2 }),
+        async (rows, wanted, others) => {
+          await made.connection.run('DELETE FROM prescribing')
+          await made.fill(
+            'prescribing',
+            rows.map((one) => dispensed(one.practice, one.chemical, one.items)),
+          )
+          const indicator = indicatorOf(
+            `  - numerator: {dataset: prescribing, sum: items, starts: {chemical: ${JSON.stringify(wanted)}}, not_starts: {chemical: ${JSON.stringify(others)}}, zero_if_none: true}`,
+            'kind: count',
+          )
+          const naive = new Map<string, number>()
+          for (const { practice, chemical, items } of rows) {
+            const chosen =
+              wanted.some((one) => chemical.startsWith(one)) &&
+              !others.some((one) => chemical.startsWith(one))
+            naive.set(practice, (naive.get(practice) ?? 0) + (chosen ? items : 0))
+          }
+          const found = await made.observe(indicator)
+          expect(new Map(found.map((one) => [one.practice, one.value]))).toEqual(naive)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
 })

@@ -100,22 +100,41 @@ export function exactSum(column: string, filter = ''): string {
   return `${single} ELSE (sum(${column}::DECIMAL(28, 9)) ${filter})::DOUBLE END`
 }
 
-/** One side of a ratio: an amount for each practice and period, or why there is none. */
+/**
+ * One side of a ratio: an amount for each practice and period, or why there is none. With
+ * `zero_if_none` a practice is there with any row of the dataset, and has 0 with none that is chosen.
+ */
 function partSql(part: Part): string {
-  const columns = columnsOf(part.dataset)
+  const columns: Readonly<Record<string, string>> = columnsOf(part.dataset)
+  const conditions = partConditions(part)
+  const zero = part.zero_if_none === true
+  const filter = zero ? `FILTER (WHERE ${conditions})` : ''
+  const rows = `count(*) ${filter}`
   // A sum with an unknown among its parts is unknown.
-  const known = part.sum === 'rows' ? 'true' : `count(*) = count(${sqlName(part.sum)})`
-  const complete = part.complete === undefined ? 'true' : `count(*) = ${part.complete}`
-  const sum = part.sum === 'rows' ? 'count(*)' : exactSum(sqlName(part.sum))
-  const whole = `CASE WHEN ${known} AND ${complete} THEN ${sum} END`
-  const missing = Object.hasOwn(columns, 'missing') ? 'max(missing)' : 'NULL::VARCHAR'
+  const known = part.sum === 'rows' ? 'true' : `${rows} = count(${sqlName(part.sum)}) ${filter}`
+  const complete = part.complete === undefined ? 'true' : `${rows} = ${part.complete}`
+  const sum = part.sum === 'rows' ? rows : sumSql(part.sum, columns[part.sum], filter)
+  const none = zero ? `WHEN ${rows} = 0 THEN 0` : ''
+  const whole = `CASE ${none} WHEN ${known} AND ${complete} THEN ${sum} END`
+  const missing = Object.hasOwn(columns, 'missing') ? `max(missing) ${filter}` : 'NULL::VARCHAR'
   return `SELECT ${sqlName(whoOf(columns))} AS practice, period_start, period_end, (${whole})::DOUBLE AS amount,
       ${missing} AS missing, max(release) AS release
-    FROM ${sqlName(part.dataset)} WHERE ${partConditions(part)} GROUP BY ALL`
+    FROM ${sqlName(part.dataset)} ${zero ? '' : `WHERE ${conditions}`} GROUP BY ALL`
 }
 
-function partConditions({ where, range, within }: Part): string {
+/** Whole numbers add up exactly as they are, and faster than decimals do. */
+function sumSql(column: string, type: string | undefined, filter: string): string {
+  const name = sqlName(column)
+  return type === 'BIGINT' || type === 'INTEGER' ? `sum(${name}) ${filter}` : exactSum(name, filter)
+}
+
+function partConditions({ where, starts, not_starts, range, within }: Part): string {
   const tests = Object.entries(where).map(([name, wanted]) => conditionSql(name, wanted))
+  for (const [name, wanted] of Object.entries(starts ?? {})) tests.push(startsSql(name, wanted))
+  for (const [name, others] of Object.entries(not_starts ?? {})) {
+    // An empty cell begins with nothing, and so with none of these.
+    tests.push(`NOT coalesce(${startsSql(name, others)}, false)`)
+  }
   for (const [name, { least, most }] of Object.entries(range)) {
     if (least !== undefined) tests.push(`${sqlName(name)} >= ${least}`)
     if (most !== undefined) tests.push(`${sqlName(name)} <= ${most}`)
@@ -140,4 +159,9 @@ function conditionSql(name: string, wanted: Part['where'][string]): string {
     tests.push(`${column} IN (${list.join(', ')})`)
   }
   return `(${tests.join(' OR ')})`
+}
+
+/** Whether a text begins with any of some; no character in them means anything else. */
+function startsSql(name: string, wanted: readonly string[]): string {
+  return `(${wanted.map((one) => `starts_with(${sqlName(name)}, ${sqlText(one)})`).join(' OR ')})`
 }

@@ -1,10 +1,12 @@
-import { readdir, stat } from 'node:fs/promises'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testEvidence, type TestEvidence } from '../../test/imports.ts'
 import { Observations } from './observations.ts'
+import { fingertips } from './sources/fingertips.ts'
 import { localFiguresSource, readMapping } from './sources/local-figures.ts'
 import { patientsRegisteredTotals } from './sources/patients-registered-totals.ts'
+import { tidyFigures } from './sources/tidy-figures.ts'
 
 const MAPPING = readMapping(
   `id: made-figures
@@ -24,7 +26,12 @@ marks: { '*': suppressed }
 
 let made: TestEvidence
 beforeEach(async () => {
-  made = await testEvidence([patientsRegisteredTotals, localFiguresSource(MAPPING)])
+  made = await testEvidence([
+    patientsRegisteredTotals,
+    fingertips,
+    tidyFigures,
+    localFiguresSource(MAPPING),
+  ])
 })
 afterEach(async () => {
   await made.end()
@@ -47,6 +54,88 @@ test('with no evidence there are no observations', async () => {
   const observations = await Observations.open(made.evidence, made.directory)
   expect(await observations.rows('SELECT * FROM observations')).toEqual([])
   expect(await observations.rows('SELECT * FROM indicator_periods')).toEqual([])
+})
+
+test('a workspace has indicators of its own, over its own figures', async () => {
+  const folder = join(made.directory, 'indicators')
+  await mkdir(folder)
+  const own = `id: made-register-share
+name: Made register
+short: Made register
+domain: workforce
+meaning: Made.
+why: Made.
+caveats: Made.
+polarity: no judgement
+kind: proportion
+multiplier: 100
+variation: binomial
+unit: '% of the made list'
+decimals: 1
+ways:
+  - numerator: { dataset: local_figures, sum: numerator, where: { indicator: qof-af-register } }
+    denominator: { dataset: local_figures, sum: denominator, where: { indicator: qof-af-register } }
+source: A made file
+reviewed: 2026-11-22
+next_review: 2027-11-22
+`
+  await made.importText(
+    'm.csv',
+    'Practice,Made points,Made register,Made list\nA81001,90,50,1000\n',
+  )
+  const without = await Observations.open(made.evidence, made.directory)
+  await without.refresh()
+  await writeFile(join(folder, 'made-register-share.yaml'), own)
+  const observations = await Observations.open(made.evidence, made.directory)
+  expect(observations.indicator('made-register-share')?.variation).toBe('binomial')
+  expect(
+    await observations.rows('SELECT value FROM observations WHERE indicator = $1', [
+      'made-register-share',
+    ]),
+  ).toEqual([{ value: 5 }])
+  await writeFile(join(folder, 'broken.yaml'), 'id: broken\n')
+  await expect(Observations.open(made.evidence, made.directory)).rejects.toMatchObject({
+    where: { file: join(folder, 'broken.yaml') },
+  })
+})
+
+test('expected prevalence comes from a file like a Fingertips download, or from local figures', async () => {
+  const header =
+    'Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,' +
+    'Category Type,Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,' +
+    'Lower CI 99.8 limit,Upper CI 99.8 limit,Count,Denominator,Value note'
+  await made.importText(
+    'expected.csv',
+    `${header}\nexpected-copd-prevalence,Expected COPD,E92000001,England,A81001,One,GPs,Persons,All ages,,,2022,3.5,3,4,2.7,4.3,350,10000,\n`,
+  )
+  await made.importText(
+    'local.csv',
+    'area_code,period,indicator,value\nA81002,2022,expected-copd-prevalence,4.1\n',
+  )
+  const observations = await Observations.open(made.evidence, made.directory)
+  expect(
+    await observations.rows(
+      `SELECT practice, value, lower95, upper998, numerator, denominator FROM observations
+       WHERE indicator = 'expected-copd-prevalence' ORDER BY practice`,
+    ),
+  ).toEqual([
+    {
+      practice: 'A81001',
+      value: 3.5,
+      lower95: 3,
+      upper998: 4.3,
+      numerator: 350,
+      denominator: 10000,
+    },
+    {
+      practice: 'A81002',
+      value: 4.1,
+      lower95: null,
+      upper998: null,
+      numerator: null,
+      denominator: null,
+    },
+  ])
 })
 
 test('an import shows at the next question, and the former table is thrown away', async () => {

@@ -8,7 +8,7 @@ import { loadIndicators, type Indicator } from './indicators.ts'
 import { exactSum, OBSERVATION_COLUMNS, observationsSql } from './observation-sql.ts'
 
 /** Changes when the way that observations are made does, so that older caches are not believed. */
-const METHOD = 3
+const METHOD = 4
 
 /**
  * The observations of every indicator for every practice and period, as two tables of the
@@ -31,8 +31,19 @@ export class Observations {
     this.indicators = indicators
   }
 
+  /**
+   * With the indicators that come with Footings and those of the workspace's own `indicators/`.
+   *
+   * @throws FootingsError 'data' when one of them is not in order, naming its file
+   */
   static async open(evidence: Evidence, directory: string): Promise<Observations> {
-    return new Observations(evidence, directory, await loadIndicators())
+    const indicators = await loadIndicators(join(directory, 'indicators'))
+    return new Observations(evidence, directory, indicators)
+  }
+
+  /** Changes when the figures do; of the moment after {@link refresh}. */
+  get version(): string {
+    return this.#loaded
   }
 
   /** An indicator by its id, or undefined. */

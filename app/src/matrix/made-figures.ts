@@ -32,6 +32,8 @@ export async function figuresOfSql(
   await connection.run(`CREATE TABLE indicator_periods AS ${PERIODS}`)
   return {
     indicators,
+    version: 'made',
+    refresh: async () => {},
     rows: (question, bound) => rowsOf(connection, question, bound),
     columns: async (question, bound) =>
       (await connection.runAndReadAll(question, [...(bound ?? [])])).getColumnsObjectJS(),
@@ -92,11 +94,15 @@ export function madeIndicator(id: string, given: Partial<Indicator> = {}): Indic
     polarity: 'no judgement',
     kind: 'ratio',
     multiplier: 1,
+    variation: given.kind === 'proportion' ? 'binomial' : 'none',
     unit: 'per patient',
     decimals: 2,
     stands_for: 5,
+    small_numbers: 'published',
     ways: [],
     source: 'Made',
+    reviewed: '2026-01-01',
+    next_review: '2027-01-01',
     ...given,
   }
 }
