@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly B
     import: () => import('./import.ts'),
     matrix: () => import('./matrix.ts'),
     start: () => import('./start.ts'),
+    statistics: () => import('./statistics.ts'),
   }
 
 /** Runs the benchmarks named on the command line, or all, and prints a line a figure. */

@@ -47,7 +47,8 @@ function wayWords(way: Way, multiplier: number): string {
 
 function partWords(part: Part): string {
   const what = part.sum === 'rows' ? 'the number of rows' : `the sum of ‘${plain(part.sum)}’`
-  return `${what} in ${datasetWords(part)}${rowsWords(part)}`
+  const none = part.zero_if_none === true ? ' (0 for a practice with rows but none of these)' : ''
+  return `${what} in ${datasetWords(part)}${rowsWords(part)}${none}`
 }
 
 function datasetWords({ dataset }: Pick<Part, 'dataset'>): string {
@@ -58,7 +59,7 @@ function datasetWords({ dataset }: Pick<Part, 'dataset'>): string {
 }
 
 function rowsWords(part: Part): string {
-  const tests = conditionsWords(part.where)
+  const tests = [...conditionsWords(part.where), ...prefixWords(part)]
   for (const [name, { least, most }] of Object.entries(part.range)) {
     if (least !== undefined) tests.push(`${plain(name)} is at least ${formatNumber(least)}`)
     if (most !== undefined) tests.push(`${plain(name)} is at most ${formatNumber(most)}`)
@@ -75,10 +76,25 @@ function rowsWords(part: Part): string {
 function conditionsWords(where: Part['where']): string[] {
   return Object.entries(where).map(([name, value]) => {
     const values = Array.isArray(value) ? value : [value]
-    const words = values.map((one) => (one === null ? 'empty' : String(one)))
-    const last = words.pop() ?? ''
-    return `${plain(name)} is ${words.length === 0 ? last : `${words.join(', ')} or ${last}`}`
+    return `${plain(name)} is ${eitherOf(values.map((one) => (one === null ? 'empty' : String(one))))}`
   })
+}
+
+/** `chemical begins with 0501, but not with 050109 or 050110`. */
+function prefixWords({ starts = {}, not_starts = {} }: Part): string[] {
+  const columns = new Set([...Object.keys(starts), ...Object.keys(not_starts)])
+  return [...columns].map((column) => {
+    const wanted = starts[column] ?? []
+    const unwanted = not_starts[column] ?? []
+    const begins = wanted.length === 0 ? '' : ` begins with ${eitherOf(wanted)}`
+    const but = begins === '' ? ' does not begin with' : ', but not with'
+    return `${plain(column)}${begins}${unwanted.length === 0 ? '' : `${but} ${eitherOf(unwanted)}`}`
+  })
+}
+
+function eitherOf(words: readonly string[]): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`
 }
 
 function plain(column: string): string {

@@ -1,8 +1,19 @@
 import { FootingsError } from '../failure.ts'
-import { DOMAINS, QUALITY_DOMAINS, type Indicator } from '../evidence/indicators.ts'
+import { ACCESS_ASPECTS, DOMAINS, QUALITY_DOMAINS, type Indicator } from '../evidence/indicators.ts'
 
 /** How the columns of the matrix are arranged. */
-export type Arrangement = 'domain' | 'quality'
+export type Arrangement = 'domain' | 'quality' | 'aspect'
+
+const ARRANGEMENTS: Readonly<
+  Record<
+    Arrangement,
+    { readonly names: readonly string[]; readonly of: (one: Indicator) => string | undefined }
+  >
+> = {
+  domain: { names: DOMAINS, of: ({ domain }) => domain },
+  quality: { names: QUALITY_DOMAINS, of: ({ quality }) => quality },
+  aspect: { names: ACCESS_ASPECTS, of: ({ aspect }) => aspect },
+}
 
 /** Indicators that stand together: a domain, or all. */
 export interface Group {
@@ -14,12 +25,11 @@ export interface Group {
 
 const ALL = 'all'
 const NONE = 'none'
-const KNOWN = new Set([...DOMAINS.map(slugOf), ...QUALITY_DOMAINS.map(slugOf), NONE])
+const KNOWN = new Set([...[...DOMAINS, ...QUALITY_DOMAINS, ...ACCESS_ASPECTS].map(slugOf), NONE])
 
 /** The groups of an arrangement that have indicators, in their order; those in none come last. */
 export function groupsOf(indicators: readonly Indicator[], by: Arrangement): readonly Group[] {
-  const names: readonly string[] = by === 'quality' ? QUALITY_DOMAINS : DOMAINS
-  const nameOf = (one: Indicator) => (by === 'quality' ? one.quality : one.domain)
+  const { names, of: nameOf } = ARRANGEMENTS[by]
   const named = names.map((name) => ({
     slug: slugOf(name),
     name,

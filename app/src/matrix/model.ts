@@ -65,7 +65,7 @@ export interface Matrix {
 }
 
 /** Where figures are asked for: the observations of a workspace. */
-export type Figures = Pick<Observations, 'indicators' | 'rows' | 'columns'>
+export type Figures = Pick<Observations, 'indicators' | 'rows' | 'columns' | 'refresh' | 'version'>
 
 /**
  * The matrix of some practices on a date: for each indicator the latest period that ended by then

@@ -19,13 +19,40 @@ export const selectionQuery = askedQuery.extend({
 
 export type SelectionQuery = z.output<typeof selectionQuery>
 
+/** What a page may ask of the comparison, beside the practices and the day. */
+export const comparisonQuery = selectionQuery.extend({
+  with: blank.describe(
+    'What practices are compared with: england, icb, place, network (each its own), place:CODE, network:CODE, footprint:ID, or similar',
+  ),
+  weights: blank.describe(
+    'For similar practices: characteristics and weights, such as registered-patients:1,deprivation-score:2',
+  ),
+  peers: z.coerce
+    .number({ error: 'Write the number of similar practices as a number.' })
+    .int({ error: 'Write the number of similar practices as a whole number.' })
+    .min(1, { error: 'Ask for at least one similar practice.' })
+    .max(100, { error: 'Ask for at most 100 similar practices.' })
+    .optional()
+    .describe('How many similar practices; 10 unless given'),
+  allow: z
+    .enum(['chance', 'usual'], { error: 'Choose chance or usual.' })
+    .default('chance')
+    .describe('Variation that is allowed for: chance, or chance and the usual differences'),
+})
+
+export type ComparisonQuery = z.output<typeof comparisonQuery>
+
 /** What the address of the matrix may ask. */
-export const matrixQuery = selectionQuery.extend({
+export const matrixQuery = comparisonQuery.extend({
   domain: blank.describe('A domain, such as workforce; all for every domain'),
   by: z
-    .enum(['domain', 'quality'], { error: 'Choose domain or quality.' })
+    .enum(['domain', 'quality', 'aspect'], { error: 'Choose domain, quality or aspect.' })
     .default('domain')
-    .describe('Arranged by domain, or by the three domains of quality'),
+    .describe('Arranged by domain, by the three domains of quality, or by the aspects of access'),
+  columns: blank.describe('Ids of the indicators to show, joined by commas; all unless given'),
+  pin: blank.describe('Codes of practices to hold at the top, joined by commas'),
+  order: blank.describe('An indicator by which practices stand in bands of statistical ties'),
+  find: blank.describe('Only practices whose name or code has these letters'),
   show: z
     .enum(['values', 'counts', 'strips'], { error: 'Choose values, counts or strips.' })
     .default('values')
@@ -35,7 +62,7 @@ export const matrixQuery = selectionQuery.extend({
 export type MatrixQuery = z.output<typeof matrixQuery>
 
 /** What the address of an indicator may ask. */
-export const indicatorQuery = selectionQuery.extend({
+export const indicatorQuery = comparisonQuery.extend({
   order: z
     .enum(['name', 'value'], { error: 'Choose name or value.' })
     .default('name')
