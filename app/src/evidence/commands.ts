@@ -1,7 +1,7 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { FootingsError } from '../failure.ts'
 import type { Effects } from '../terminal/effects.ts'
-import { parseWords, withWorkspace } from '../terminal/options.ts'
+import { parseWords, withWorkspace, workspaceFolder } from '../terminal/options.ts'
 import { progressLine, writeTable } from '../terminal/tables.ts'
 import { checkEvidence } from './check.ts'
 import { importPaths } from './import.ts'
@@ -147,7 +147,7 @@ export async function check(args: readonly string[], effects: Effects): Promise<
 /** `footings indicators`: every indicator with its domain, meaning and source. */
 export async function indicators(args: readonly string[], effects: Effects): Promise<number> {
   const words = parseWords(args)
-  const rows = await loadIndicators()
+  const rows = await loadIndicators(join(workspaceFolder(words, effects), 'indicators'))
   writeTable(
     effects,
     words,
@@ -157,6 +157,8 @@ export async function indicators(args: readonly string[], effects: Effects): Pro
       { key: 'name', heading: 'Name' },
       { key: 'unit', heading: 'Unit' },
       { key: 'polarity', heading: 'Direction' },
+      { key: 'reviewed', heading: 'Reviewed' },
+      { key: 'next_review', heading: 'Next review' },
     ],
     rows,
   )
