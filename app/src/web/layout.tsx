@@ -17,6 +17,16 @@ const SECTIONS: readonly { readonly id: Section; readonly label: string; readonl
     { id: 'about', label: 'About', href: '/about' },
   ]
 
+/** The pages that belong to the matrix, in the order of the row beneath the header. */
+const MATRIX_PAGES = {
+  matrix: { label: 'Practices by indicator', href: '/matrix' },
+  changes: { label: 'What changed', href: '/changes' },
+  prize: { label: 'Size of the prize', href: '/prize' },
+  access: { label: 'Access', href: '/access' },
+  definitions: { label: 'Definitions', href: '/definitions' },
+  methods: { label: 'Methods', href: '/methods' },
+} as const
+
 export interface PageProps {
   /** The heading of the page; the window's title adds the place and the product. */
   readonly title: string
@@ -26,6 +36,8 @@ export interface PageProps {
   readonly place?: string | null
   readonly madeUp?: boolean
   readonly current?: Section
+  /** Of the matrix's pages the one that this is, with the query that the others take over. */
+  readonly within?: { readonly page: keyof typeof MATRIX_PAGES | null; readonly query: string }
   readonly notice?: NoticeProps
   /** What is wrong with the form on this page, shown above the heading. */
   readonly errors?: readonly FieldError[]
@@ -70,6 +82,7 @@ export function Page(props: PageProps): ReactNode {
         <PurposeStrip />
         {madeUp ? <MadeUpStrip place={place ?? setting.place?.name ?? 'This'} /> : null}
         <div className="nhsuk-width-container">
+          {props.within === undefined ? null : <MatrixPages {...props.within} />}
           {props.breadcrumbs === undefined ? null : <Breadcrumbs items={props.breadcrumbs} />}
           <main className="nhsuk-main-wrapper" id="maincontent">
             {errors.length > 0 ? <ErrorSummary errors={errors} /> : null}
@@ -145,6 +158,22 @@ function Header({ current }: { readonly current: Section | undefined }): ReactNo
         </div>
       </nav>
     </header>
+  )
+}
+
+function MatrixPages({ page, query }: NonNullable<PageProps['within']>): ReactNode {
+  return (
+    <nav aria-label="Pages of the matrix" className="app-within">
+      <ul className="app-links">
+        {Object.entries(MATRIX_PAGES).map(([id, { label, href }]) => (
+          <li key={id}>
+            <a href={`${href}${query}`} aria-current={id === page ? 'page' : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
