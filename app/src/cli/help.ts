@@ -30,6 +30,10 @@ The matrix
   matrix --place CODE           practices x indicators by domain        [--on DATE] [--domain NAME]
                                 [--indicator ID] [--network CODE] [--footprint ID] [--all-england]
 
+Statistics of any table (no workspace is needed)
+  statistics                    the methods                             METHOD --help for one of them
+  statistics METHOD FILE.csv    the same rows with the results beside   [--option value ...] [--json] [--out FILE]
+
 Options of every command
   --workspace DIR               the workspace (or set FOOTINGS_WORKSPACE; otherwise this folder)
   --json, --csv                 for programs and for spreadsheets

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   practice: async () => (await import('../practice/commands.ts')).practice,
   footprints: async () => (await import('../footprints/commands.ts')).footprints,
   matrix: async () => (await import('../matrix/commands.ts')).matrix,
+  statistics: async () => (await import('../statistics/commands.ts')).statistics,
 }
 
 /** Runs one command line and gives the exit code. */
@@ -43,7 +44,8 @@ export async function main(
         remedy: 'See: footings --help',
       })
     }
-    if (rest.includes('--help') || rest.includes('-h')) {
+    const ofMethod = name === 'statistics' && rest[0]?.startsWith('-') === false
+    if (!ofMethod && (rest.includes('--help') || rest.includes('-h'))) {
       effects.out(HELP)
       return 0
     }
