@@ -23,6 +23,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   statistics: async () => (await import('../statistics/commands.ts')).statistics,
 }
 
+/** Commands with a help of their own, too long for the whole one. */
+const HELPS_ITSELF: ReadonlySet<string> = new Set(['statistics'])
+
 /** Runs one command line and gives the exit code. */
 export async function main(
   args: readonly string[],
@@ -44,8 +47,7 @@ export async function main(
         remedy: 'See: footings --help',
       })
     }
-    const ofMethod = name === 'statistics' && rest[0]?.startsWith('-') === false
-    if (!ofMethod && (rest.includes('--help') || rest.includes('-h'))) {
+    if (!HELPS_ITSELF.has(name) && (rest.includes('--help') || rest.includes('-h'))) {
       effects.out(HELP)
       return 0
     }
