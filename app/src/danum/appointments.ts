@@ -1,4 +1,7 @@
-import { apportion, clamp, round } from './apportion.ts'
+import { KINDS, makeHabits, sortAppointments, WAITS } from './appointment-kinds.ts'
+import type { Appointments, Habit } from './appointment-kinds.ts'
+import { summarise } from './appointment-summary.ts'
+import { round } from './apportion.ts'
 import type { Cell } from './csv.ts'
 import { capitalDate, table, type PlaceFile } from './files.ts'
 import { listAt, type Danum } from './model.ts'
@@ -6,87 +9,78 @@ import { DANUM } from './names.ts'
 import type { Practice } from './practices.ts'
 import type { Random } from './random.ts'
 
+/** Eighteen months and how busy each was; working days differ. */
 const MONTHS = [
-  ['2023-01-01', 'Jan_23', 1.02],
-  ['2023-02-01', 'Feb_23', 0.93],
-  ['2023-03-01', 'Mar_23', 1.08],
+  ['2021-10', 1.04],
+  ['2021-11', 1.07],
+  ['2021-12', 0.91],
+  ['2022-01', 0.97],
+  ['2022-02', 0.94],
+  ['2022-03', 1.08],
+  ['2022-04', 0.9],
+  ['2022-05', 1],
+  ['2022-06', 0.97],
+  ['2022-07', 0.96],
+  ['2022-08', 0.97],
+  ['2022-09', 1.01],
+  ['2022-10', 1.05],
+  ['2022-11', 1.09],
+  ['2022-12', 0.91],
+  ['2023-01', 1.02],
+  ['2023-02', 0.93],
+  ['2023-03', 1.08],
 ] as const
-
-/** Who sees the patient, how, for what, and how many in a hundred appointments. */
-const KINDS = [
-  ['GP', 'Face-to-Face', 'General Consultation Acute', 12],
-  ['GP', 'Face-to-Face', 'General Consultation Routine', 15],
-  ['GP', 'Telephone', 'General Consultation Acute', 10],
-  ['GP', 'Telephone', 'General Consultation Routine', 8],
-  ['GP', 'Home Visit', 'Home Visit', 1],
-  ['Other Practice staff', 'Face-to-Face', 'Planned Clinics', 16],
-  ['Other Practice staff', 'Face-to-Face', 'Planned Clinical Procedure', 19],
-  ['Other Practice staff', 'Face-to-Face', 'Inconsistent Mapping', 6],
-  ['Other Practice staff', 'Telephone', 'Clinical Triage', 11],
-  ['Unknown', 'Unknown', 'Unmapped', 2],
-] as const
-
-/** Waits, written as published, the double spaces too, and their shares. */
-const WAITS = [
-  ['Same Day', 44],
-  ['1 Day', 8],
-  ['2 to 7 Days', 19],
-  ['8  to 14 Days', 13],
-  ['15  to 21 Days', 8],
-  ['22  to 28 Days', 4.5],
-  ['More than 28 Days', 3.5],
-] as const
+/** All months but the last come in one file, and in few rows. */
+const EARLIER = MONTHS.slice(0, -1)
+const LATEST = MONTHS.slice(-1)
 
 const HEADER =
   'APPOINTMENT_MONTH_START_DATE,GP_CODE,GP_NAME,SUPPLIER,PCN_CODE,PCN_NAME,' +
   'SUB_ICB_LOCATION_CODE,SUB_ICB_LOCATION_NAME,HCP_TYPE,APPT_MODE,NATIONAL_CATEGORY,' +
   'TIME_BETWEEN_BOOK_AND_APPT,COUNT_OF_APPOINTMENTS,APPT_STATUS'
 
-/** Appointments in General Practice: the crosstabs of three months, and the mapping of practices. */
+/** Appointments in General Practice: crosstabs of eighteen months, and the mapping of practices. */
 export function appointmentFiles(danum: Danum): PlaceFile[] {
   const random = danum.random.stream('appointments')
   const silent = danum.practices.find(({ list }) => list < 3800)
-  const habits = new Map(
-    danum.practices.map(({ code, fortune, rural }) => [
-      code,
-      {
-        perPatient: clamp(0.47 + fortune / 18 + random.normal(0, 0.05), 0.25, 0.75),
-        missed: clamp(0.05 - fortune / 60 + random.normal(0, 0.008), 0.015, 0.1),
-        prompt: clamp(random.normal(rural ? 0.85 : 1, 0.25), 0.4, 1.7),
-      },
-    ]),
-  )
-  const crosstabs = MONTHS.map(([day, label, season]) => {
-    const rows = danum.practices.flatMap((practice) => {
-      const habit = habits.get(practice.code)
-      if (practice === silent || habit === undefined) return []
-      const patients = listAt(danum, practice, 2023)
-      const whole = round(patients * habit.perPatient * season * random.between(0.97, 1.03))
-      return crosstab(practice, day, whole, habit, random)
-    })
-    return table(`appointments/Practice_Level_Crosstab_${label}.csv`, HEADER.split(','), rows)
-  })
-  return [...crosstabs, mapping(danum)]
+  const habits = makeHabits(danum, random)
+  const file = (
+    name: string,
+    months: readonly (typeof MONTHS)[number][],
+    sorted: typeof crosstab,
+  ): PlaceFile => {
+    const rows = months.flatMap(([month, season]) =>
+      danum.practices.flatMap((practice, index) => {
+        const habit = habits[index]
+        if (practice === silent || habit === undefined) return []
+        const patients = listAt(
+          danum,
+          practice,
+          Number(month.slice(0, 4)) + Number(month.slice(5)) / 12,
+        )
+        const whole = round(patients * habit.perPatient * season * random.between(0.97, 1.03))
+        const counts = sortAppointments(danum, practice, habit, month, whole, random)
+        return sorted(counts, habit, random).map((one) => row(practice, `${month}-01`, one))
+      }),
+    )
+    return table(`appointments/Practice_Level_Crosstab_${name}.csv`, HEADER.split(','), rows)
+  }
+  return [
+    file('Oct_21_to_Feb_23', EARLIER, summarise),
+    file('Mar_23', LATEST, crosstab),
+    mapping(danum),
+  ]
 }
 
+/** Every kind and wait, split by whether the patient came. */
 function crosstab(
-  practice: Practice,
-  day: string,
-  whole: number,
-  habit: { readonly missed: number; readonly prompt: number },
+  counts: readonly (readonly number[])[],
+  habit: Habit,
   random: Random,
-): Cell[][] {
-  const weights = KINDS.flatMap(([, , category, share]) =>
-    WAITS.map(([wait, part]) => {
-      const acute = category.endsWith('Acute') || category.endsWith('Triage')
-      const sameDay = wait === 'Same Day' ? habit.prompt * (acute ? 3 : 0.6) : 1
-      return share * part * sameDay * (acute && wait.startsWith('More') ? 0 : 1)
-    }),
-  )
-  const counts = apportion(whole, weights)
+): Appointments[] {
   return KINDS.flatMap(([who, mode, category], kind) =>
-    WAITS.flatMap(([wait], index): Cell[][] => {
-      const count = counts[kind * WAITS.length + index] ?? 0
+    WAITS.flatMap(([wait], index): Appointments[] => {
+      const count = counts[kind]?.[index] ?? 0
       const missed = round(
         count * habit.missed * random.between(0.7, 1.3) * (index === 0 ? 0.4 : 1.5),
       )
@@ -98,24 +92,28 @@ function crosstab(
       ] as const
       return statuses
         .filter(([, number]) => number > 0)
-        .map(([status, number]) => [
-          capitalDate(day),
-          practice.code,
-          practice.name.toUpperCase(),
-          practice.supplier,
-          practice.network?.code ?? 'U',
-          practice.network?.name.toUpperCase() ?? 'Unallocated',
-          DANUM.subIcb.code,
-          DANUM.subIcb.name,
-          who,
-          mode,
-          category,
-          wait,
-          number,
-          status,
-        ])
+        .map(([status, number]) => ({ who, mode, category, wait, status, count: number }))
     }),
   )
+}
+
+function row(practice: Practice, day: string, of: Appointments): Cell[] {
+  return [
+    capitalDate(day),
+    practice.code,
+    practice.name.toUpperCase(),
+    practice.supplier,
+    practice.network?.code ?? 'U',
+    practice.network?.name.toUpperCase() ?? 'Unallocated',
+    DANUM.subIcb.code,
+    DANUM.subIcb.name,
+    of.who,
+    of.mode,
+    of.category,
+    of.wait,
+    of.count,
+    of.status,
+  ]
 }
 
 function mapping(danum: Danum): PlaceFile {

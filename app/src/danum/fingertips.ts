@@ -1,8 +1,5 @@
-import { aged } from './ages.ts'
-import { clamp, round } from './apportion.ts'
 import type { Cell } from './csv.ts'
 import { table, type PlaceFile } from './files.ts'
-import type { Danum } from './model.ts'
 
 const HEADER =
   'Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,' +
@@ -13,84 +10,74 @@ const HEADER =
 const Z95 = 1.959963984540054
 const Z998 = 3.090232306167813
 
-/** Smoking with its published limits, and deprivation, by practice, as Fingertips gives them out. */
-export function fingertipsFiles(danum: Danum): PlaceFile[] {
-  return [smoking(danum), deprivation(danum)]
+/** One figure as Fingertips gives it out; without a value it is suppressed. */
+export interface FingertipsFigure {
+  readonly indicator: readonly [id: string, name: string]
+  readonly area: readonly [code: string, name: string, type: string]
+  readonly sex?: 'Persons' | 'Male' | 'Female'
+  readonly age: string
+  readonly category?: readonly [type: string, name: string]
+  readonly period: string
+  readonly value?: number
+  /** Lower and upper at 95 %, lower and upper at 99.8 %. */
+  readonly limits?: readonly [number, number, number, number]
+  readonly count?: number
+  readonly denominator?: number
 }
 
-function smoking(danum: Danum): PlaceFile {
-  const random = danum.random.stream('smoking')
-  const suppressed = danum.practices.find(({ list }) => list < 3200)
-  const rows = danum.practices.flatMap((practice) => {
-    const { people, imd } = danum.patientsOf(practice)
-    const share = clamp(0.135 + (imd - 24) / 300 + random.normal(0, 0.013), 0.04, 0.4)
-    return [2021, 2022].map((year): Cell[] => {
-      const period = `${year}/${year - 1999}`
-      const head = row(
-        ['91547', 'Smoking prevalence in adults (15+) - current smokers (QOF)'],
-        [practice.code, practice.name, 'GPs', '15+ yrs', period],
-      )
-      const tail = [
-        'Cannot be calculated',
-        'Not compared',
-        'Not compared',
-        `${year}0000`,
-        '',
-        '',
-        '1y',
-      ]
-      if (practice === suppressed && year === 2022) {
-        return [...head, '', '', '', '', '', '', '', 'Value suppressed for small numbers', ...tail]
-      }
-      const adults = round(aged(people, 15) * (year === 2022 ? 0.985 : 0.98))
-      const smokers = round(adults * (share + (year === 2022 ? 0 : 0.006)))
-      const limits = [...wilson(smokers, adults, Z95), ...wilson(smokers, adults, Z998)]
-      const value = percent(smokers / adults)
-      return [...head, value, ...limits.map(percent), smokers, adults, '', ...tail]
-    })
-  })
-  return table('fingertips/91547_smoking_qof.csv', header('Column not used'), rows)
+/** A download of Fingertips. The name of its column 23 differs from one indicator to another. */
+export function fingertipsFile(
+  path: string,
+  column23: string,
+  figures: readonly FingertipsFigure[],
+): PlaceFile {
+  return table(path, HEADER.replace('COLUMN 23', column23).split(','), figures.map(cells))
 }
 
-function deprivation(danum: Danum): PlaceFile {
-  const rows = danum.practices.map((practice): Cell[] => [
-    ...row(
-      ['93553', 'Deprivation score (IMD 2019)'],
-      [practice.code, practice.name, 'GP', 'All ages', '2019'],
-    ),
-    danum.patientsOf(practice).imd,
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
+function cells(figure: FingertipsFigure): Cell[] {
+  const { indicator, area, age, period, value, count, denominator } = figure
+  const limits: readonly Cell[] = figure.limits ?? ['', '', '', '']
+  return [
+    ...indicator,
+    'E92000001',
+    'England',
+    ...area,
+    figure.sex ?? 'Persons',
+    age,
+    ...(figure.category ?? ['', '']),
+    period,
+    value ?? '',
+    ...limits,
+    count ?? '',
+    denominator ?? '',
+    value === undefined ? 'Value suppressed for small numbers' : '',
     'Cannot be calculated',
     'Not compared',
     'Not compared',
-    '20190000',
+    `${period.slice(0, 4)}0000`,
     '',
     '',
     '1y',
-  ])
-  return table('fingertips/93553_imd2019_practice.csv', header('Compared to percentiles'), rows)
+  ]
 }
 
-function header(column: string): string[] {
-  return HEADER.replace('COLUMN 23', column).split(',')
-}
-
-function row(
-  indicator: readonly [id: string, name: string],
-  area: readonly [code: string, name: string, kind: string, age: string, period: string],
-): Cell[] {
-  const [code, name, kind, age, period] = area
-  return [...indicator, 'E92000001', 'England', code, name, kind, 'Persons', age, '', '', period]
+/** The value and limits of a share, in percent, as the publisher computes them. */
+export function shareFigure(
+  count: number,
+  denominator: number,
+): Required<Pick<FingertipsFigure, 'value' | 'limits' | 'count' | 'denominator'>> {
+  const [low95, high95] = wilson(count, denominator, Z95)
+  const [low998, high998] = wilson(count, denominator, Z998)
+  return {
+    value: percent(count / denominator),
+    limits: [percent(low95), percent(high95), percent(low998), percent(high998)],
+    count,
+    denominator,
+  }
 }
 
 /** Percent with ten significant digits, as the API writes them. */
-function percent(share: number): number {
+export function percent(share: number): number {
   return Number((share * 100).toPrecision(10))
 }
 

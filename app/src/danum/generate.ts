@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import { appointmentFiles } from './appointments.ts'
 import { areaFiles } from './areas.ts'
 import type { PlaceFile } from './files.ts'
-import { fingertipsFiles } from './fingertips.ts'
+import { expectedPrevalenceFile } from './expected-prevalence.ts'
 import { planFootprints, planMembers } from './footprints.ts'
+import { hospitalUseFile } from './hospital-use.ts'
 import { inspectionFile } from './inspections.ts'
 import { listFiles } from './lists.ts'
 import { makeDanum, type Danum } from './model.ts'
@@ -13,12 +14,15 @@ import { networkStaffFile } from './network-staff.ts'
 import { ORGANISATIONS, planContracts, planEvents, planSites } from './organisations.ts'
 import { paymentsFiles } from './payments.ts'
 import type { DanumPlan } from './plan.ts'
+import { practiceDeprivationFile } from './practice-deprivation.ts'
 import { prescribingFiles } from './prescribing.ts'
 import { qofFiles } from './qof.ts'
 import { registerFiles } from './registers.ts'
+import { smokingFile } from './smoking.ts'
+import { socialPrescribingFile } from './social-prescribing.ts'
 import { makeTeams } from './staff.ts'
 import { stocktakeFile } from './stocktake.ts'
-import { surveyFile } from './survey.ts'
+import { surveyFiles } from './survey.ts'
 import { urgentCareFile } from './urgent-care.ts'
 import { workforceFiles } from './workforce.ts'
 
@@ -58,13 +62,17 @@ function placeFiles(danum: Danum): PlaceFile[] {
     networkStaffFile(danum),
     ...appointmentFiles(danum),
     ...qofFiles(danum),
-    ...fingertipsFiles(danum),
-    surveyFile(danum),
+    smokingFile(danum),
+    practiceDeprivationFile(danum),
+    expectedPrevalenceFile(danum),
+    ...surveyFiles(danum),
     inspectionFile(danum),
     ...areaFiles(danum),
     urgentCareFile(danum),
     ...prescribingFiles(danum),
     stocktakeFile(danum, teams),
+    hospitalUseFile(danum),
+    socialPrescribingFile(danum),
   ]
 }
 

@@ -9,11 +9,12 @@ import type { Practice } from './practices.ts'
 const PUBLICATION = 'GP_PRAC_PAT_LIST'
 const DAY = '2023-04-01'
 
-/** The publications of patients registered: totals of three dates, ages, map and LSOAs of the last. */
+/** The publications of patients registered: totals of four dates, ages, map and LSOAs of the last. */
 export function listFiles(danum: Danum): PlaceFile[] {
   return [
     totals(danum, '2017-01-01', 2017),
     totals(danum, '2020-01-01', 2020),
+    totals(danum, '2022-04-01', 2022.25),
     totals(danum, DAY, 2023.25),
     ages(danum),
     map(danum),

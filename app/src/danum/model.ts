@@ -1,4 +1,5 @@
 import { round } from './apportion.ts'
+import { chooseCourses, type Courses } from './courses.ts'
 import { makeAreas, type Lsoa } from './geography.ts'
 import { registerPatients, type Patients } from './patients.ts'
 import { largest, makeClosedPractices, makePractices, type Practice } from './practices.ts'
@@ -13,6 +14,7 @@ export interface Danum {
   readonly closed: readonly [merged: Practice, shut: Practice]
   /** The practice that took over the patients of the first closed one. */
   readonly heir: Practice
+  readonly courses: Courses
   patientsOf(practice: Practice): Patients
 }
 
@@ -31,6 +33,7 @@ export function makeDanum(seed: number): Danum {
     practices,
     closed,
     heir,
+    courses: chooseCourses(random.stream('courses'), practices),
     patientsOf(practice) {
       const found = patients.get(practice.code) ?? patients.get(heir.code)
       if (found === undefined) throw new RangeError(`Nobody is registered with ${practice.code}`)

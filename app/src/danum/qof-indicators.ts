@@ -31,6 +31,8 @@ export interface QofGroup {
   readonly prevalence?: readonly [number, number, number, number]
   /** How much commoner it is where deprivation is one step (20 points) higher, as a share. */
   readonly gradient?: number
+  /** How much more of it is recorded every year, as a share; none where it is not said. */
+  readonly rise?: number
 }
 
 export const QOF_GROUPS: readonly QofGroup[] = [
@@ -40,6 +42,7 @@ export const QOF_GROUPS: readonly QofGroup[] = [
     list: 'TOTAL',
     prevalence: [0.1, 1.4, 7, 18],
     gradient: -0.03,
+    rise: 0.012,
   },
   {
     code: 'AST',
@@ -55,6 +58,7 @@ export const QOF_GROUPS: readonly QofGroup[] = [
     list: 'TOTAL',
     prevalence: [0.5, 3.6, 10.5, 14],
     gradient: -0.05,
+    rise: 0.03,
   },
   {
     code: 'CHD',
@@ -69,6 +73,7 @@ export const QOF_GROUPS: readonly QofGroup[] = [
     list: 'TOTAL',
     prevalence: [0.1, 2.2, 7, 8],
     gradient: 0.3,
+    rise: -0.005,
   },
   { code: 'CS', description: 'Cervical screening', list: '25_49_F' },
   {
@@ -84,6 +89,7 @@ export const QOF_GROUPS: readonly QofGroup[] = [
     list: '18OV',
     prevalence: [12, 15, 10, 9],
     gradient: 0.1,
+    rise: 0.05,
   },
   {
     code: 'DM',
@@ -91,6 +97,7 @@ export const QOF_GROUPS: readonly QofGroup[] = [
     list: '17OV',
     prevalence: [1.8, 9, 17, 17],
     gradient: 0.15,
+    rise: 0.016,
   },
   {
     code: 'HF',
@@ -98,6 +105,7 @@ export const QOF_GROUPS: readonly QofGroup[] = [
     list: 'TOTAL',
     prevalence: [0.05, 0.7, 3, 8],
     gradient: 0.08,
+    rise: 0.015,
   },
   {
     code: 'HYP',
@@ -105,6 +113,7 @@ export const QOF_GROUPS: readonly QofGroup[] = [
     list: 'TOTAL',
     prevalence: [1.2, 18, 44, 58],
     gradient: 0.04,
+    rise: 0.006,
   },
   {
     code: 'LD',
@@ -112,6 +121,7 @@ export const QOF_GROUPS: readonly QofGroup[] = [
     list: 'TOTAL',
     prevalence: [0.6, 0.6, 0.3, 0.1],
     gradient: 0.15,
+    rise: 0.02,
   },
   {
     code: 'MH',
@@ -163,6 +173,8 @@ export interface QofIndicator {
   readonly of: 'register' | number
   /** The usual achievement, as a share; not for a register. */
   readonly met?: number
+  /** The first of the years 2018-19 to 2022-23 in which it is there; absent for all of them. */
+  readonly since?: number
 }
 
 const clinical = (
@@ -172,6 +184,7 @@ const clinical = (
   of: 'register' | number,
   met?: number,
   list = 'TOTAL',
+  since?: number,
 ): QofIndicator => ({
   code,
   points,
@@ -180,6 +193,7 @@ const clinical = (
   list,
   of,
   ...(met === undefined ? {} : { met }),
+  ...(since === undefined ? {} : { since }),
 })
 const publicHealth = (
   code: string,
@@ -188,22 +202,35 @@ const publicHealth = (
   list: string,
   of: number,
   met: number,
-): QofIndicator => ({ code, points, group, domain: 'PH', list, of, met })
+  since?: number,
+): QofIndicator => ({
+  code,
+  points,
+  group,
+  domain: 'PH',
+  list,
+  of,
+  met,
+  ...(since === undefined ? {} : { since }),
+})
 
-/** The indicators of 2022-23 that Danum has, with their codes and points as published. */
+/**
+ * The indicators of 2022-23 that Danum has, with their codes and points as published. Those that
+ * came in 2019-20 are there in 2018-19 too, so that five years can be seen; later ones are not.
+ */
 export const QOF_INDICATORS: readonly QofIndicator[] = [
   clinical('AF001', 5, 'AF', 'register'),
   clinical('AF006', 12, 'AF', 0.98, 0.95),
   clinical('AF007', 12, 'AF', 0.88, 0.93),
   clinical('AST005', 4, 'AST', 'register', undefined, '06OV'),
-  clinical('AST007', 20, 'AST', 0.97, 0.62, '06OV'),
+  clinical('AST007', 20, 'AST', 0.97, 0.62, '06OV', 2020),
   clinical('CAN001', 5, 'CAN', 'register'),
   clinical('CHD001', 4, 'CHD', 'register'),
   clinical('CHD005', 7, 'CHD', 0.97, 0.95),
   clinical('CHD008', 12, 'CHD', 0.6, 0.76, '79UN'),
   clinical('CHD009', 5, 'CHD', 0.37, 0.84, '80OV'),
-  clinical('COPD009', 8, 'COPD', 0.2, 0.84),
-  clinical('COPD010', 9, 'COPD', 0.96, 0.66),
+  clinical('COPD009', 8, 'COPD', 0.2, 0.84, 'TOTAL', 2020),
+  clinical('COPD010', 9, 'COPD', 0.96, 0.66, 'TOTAL', 2020),
   clinical('DEM001', 5, 'DEM', 'register'),
   clinical('DEM004', 39, 'DEM', 0.95, 0.71),
   clinical('DM017', 6, 'DM', 'register', undefined, '17OV'),
@@ -226,6 +253,6 @@ export const QOF_INDICATORS: readonly QofIndicator[] = [
   publicHealth('CS006', 4, 'CS', '50_64_F', 0.9, 0.77),
   publicHealth('SMOK002', 25, 'SMOK', '15OV', 0.98, 0.93),
   publicHealth('SMOK004', 12, 'SMOK', '15OV', 0.17, 0.86),
-  publicHealth('VI001', 18, 'VI', 'UN01', 0.94, 0.93),
-  publicHealth('VI002', 18, 'VI', '1_2', 0.97, 0.9),
+  publicHealth('VI001', 18, 'VI', 'UN01', 0.94, 0.93, 2021),
+  publicHealth('VI002', 18, 'VI', '1_2', 0.97, 0.9, 2021),
 ]

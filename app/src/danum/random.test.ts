@@ -50,4 +50,32 @@ describe('random', () => {
     expect(mixed.toSorted((one, other) => one - other)).toEqual(items)
     expect(() => random.pick([])).toThrow(RangeError)
   })
+
+  test.each([
+    ['binomial', 40, 0.3],
+    ['binomial', 900, 0.2],
+    ['poisson', 4, 0],
+    ['poisson', 80, 0],
+  ] as const)('a %s draw of %d has its mean and variance', (kind, size, share) => {
+    const random = createRandom(11)
+    const counts = Array.from({ length: 20_000 }, () =>
+      kind === 'binomial' ? random.binomial(size, share) : random.poisson(size),
+    )
+    const mean = kind === 'binomial' ? size * share : size
+    const variance = kind === 'binomial' ? mean * (1 - share) : size
+    const found = counts.reduce((sum, count) => sum + count, 0) / counts.length
+    const spread = counts.reduce((sum, count) => sum + (count - found) ** 2, 0) / counts.length
+    expect(Math.abs(found - mean)).toBeLessThan(5 * Math.sqrt(variance / counts.length))
+    expect(Math.abs(spread / variance - 1)).toBeLessThan(0.06)
+    for (const count of counts) {
+      expect(Number.isInteger(count) && count >= 0).toBe(true)
+    }
+  })
+
+  test('nothing happens where nothing can, and everything where it must', () => {
+    const random = createRandom(2)
+    expect(random.binomial(500, 0)).toBe(0)
+    expect(random.binomial(500, 1)).toBe(500)
+    expect(random.poisson(0)).toBe(0)
+  })
 })

@@ -1,3 +1,5 @@
+import { clamp } from './apportion.ts'
+
 /** A stream of random numbers that depends on its seed and on nothing else. */
 export interface Random {
   /** A number in [0, 1). */
@@ -8,6 +10,13 @@ export interface Random {
   integer(low: number, high: number): number
   /** A draw from the normal distribution (Box and Muller, 1958). */
   normal(mean: number, deviation: number): number
+  /**
+   * How many of so many trials succeed, each with the probability `share`; where the variance is
+   * over 25 the normal distribution stands in for the binomial.
+   */
+  binomial(trials: number, share: number): number
+  /** A number of events where `mean` are expected; over 25 the normal stands in for the Poisson. */
+  poisson(mean: number): number
   /** One of the items, each as likely. Throws RangeError when there is none. */
   pick<T>(items: readonly T[]): T
   /** The items in a new order, each order as likely. The given array is left as it is. */
@@ -46,6 +55,23 @@ export function createRandom(seed: number | string): Random {
     const radius = Math.sqrt(-2 * Math.log(1 - next()))
     return mean + deviation * radius * Math.cos(2 * Math.PI * next())
   }
+  function binomial(trials: number, share: number): number {
+    const variance = trials * share * (1 - share)
+    if (variance > 25) {
+      return clamp(Math.round(normal(trials * share, Math.sqrt(variance))), 0, trials)
+    }
+    let successes = 0
+    for (let trial = 0; trial < trials; trial += 1) if (next() < share) successes += 1
+    return successes
+  }
+  function poisson(mean: number): number {
+    if (mean > 25) return Math.max(0, Math.round(normal(mean, Math.sqrt(mean))))
+    // Arrivals of a process until its time is up (Knuth, 1969).
+    const end = Math.exp(-mean)
+    let events = 0
+    for (let left = next(); left > end; left *= next()) events += 1
+    return events
+  }
   function pick<T>(items: readonly T[]): T {
     for (const item of items.slice(integer(0, items.length - 1))) return item
     throw new RangeError('There is nothing to pick from')
@@ -58,7 +84,7 @@ export function createRandom(seed: number | string): Random {
   }
   for (let round = 0; round < 15; round += 1) next()
   const stream = (name: string): Random => createRandom(`${origin}/${name}`)
-  return { next, between, integer, normal, pick, shuffle, stream }
+  return { next, between, integer, normal, binomial, poisson, pick, shuffle, stream }
 }
 
 function fill(text: string): { a: number; b: number; c: number; counter: number } {

@@ -21,6 +21,12 @@ const SAME_HEADER = [
     'appointments/Practice_Level_Crosstab_Mar_23.csv',
     'appointments/Practice_Level_Crosstab_Aug_25_NewBankOnly.csv',
   ],
+  [
+    'appointments/Practice_Level_Crosstab_Oct_21_to_Feb_23.csv',
+    'appointments/Practice_Level_Crosstab_Aug_25_NewBankOnly.csv',
+  ],
+  ['lists/gp-reg-pat-prac-all_2022-04.csv', 'lists/gp-reg-pat-prac-all_2021-01.csv'],
+  ['fingertips/expected_prevalence.csv', 'fingertips/91547_smoking_qof.csv'],
   ['qof/qof_indicators_2022_2023.csv', 'qof/qof_indicators_2022_2023.csv'],
   ['fingertips/91547_smoking_qof.csv', 'fingertips/91547_smoking_qof.csv'],
   ['fingertips/93553_imd2019_practice.csv', 'fingertips/93553_imd2019_practice.csv'],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { importPaths, type ImportProgress } from '../evidence/import.ts'
@@ -9,10 +9,14 @@ import { DANUM_SEED, generateDanum } from './generate.ts'
 import { storePlan } from './store-plan.ts'
 
 const MARK = 'danum.json'
+/** How its own figures are read and what they mean, as a user would write it. */
+const DEFINITIONS = fileURLToPath(new URL('definitions', import.meta.url))
 const SOURCE = fileURLToPath(new URL('..', import.meta.url))
 /** A change in any of these makes another Danum, or reads it differently. */
 const MADE_BY = [
   'danum',
+  'danum/definitions/indicators',
+  'danum/definitions/mappings',
   'evidence',
   'evidence/sources',
   'evidence/sources/mappings',
@@ -62,6 +66,7 @@ async function fill(
     placeName: plan.place.name,
     madeUp: plan.place.description,
   })
+  await cp(DEFINITIONS, directory, { recursive: true })
   const workspace = await openWorkspace(directory, { now: options.now })
   try {
     const report = await importPaths([published], {
