@@ -8,6 +8,7 @@ import { matrixOf, type Figures } from '../app/src/matrix/model.ts'
 import { selectPractices } from '../app/src/matrix/selection.ts'
 import type { Practice } from '../app/src/register/practices.ts'
 import { makeWorkspace, openWorkspace } from '../app/src/workspace.ts'
+import { pageOfPlace } from './matrix-page.ts'
 import { makeCountry } from './made-observations.ts'
 import type { BenchResult } from './result.ts'
 
@@ -25,7 +26,7 @@ const REAL_PLACE = '02X'
  * payments, registers, lists and smoking files where they are there.
  */
 export async function run(): Promise<readonly BenchResult[]> {
-  const made = await madeCountry()
+  const made = [...(await madeCountry()), ...(await pageOfPlace())]
   if (!existsSync(REAL)) return made
   return [...made, ...(await realFiles())]
 }

@@ -19,6 +19,8 @@ const MISSING_WORDS: Readonly<Record<string, string>> = {
   '*': 'suppressed',
   c: 'suppressed',
   '[c]': 'suppressed',
+  // Withheld here, and not by the publisher.
+  'few people': 'suppressed: of few people',
   'not-applicable': 'not applicable',
   not_applicable: 'not applicable',
   '[z]': 'not applicable',

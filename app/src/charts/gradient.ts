@@ -17,8 +17,9 @@ import {
 import { figureColumn, wordColumn, type TableTwin } from './table.ts'
 import { fontSize, shortened, textWidth } from './text.ts'
 
-/** The figure of one tenth of the people by deprivation; 1 is the most deprived. */
+/** The figure of one group by deprivation: a tenth, unless the data say otherwise. */
 export interface GradientGroup extends Figure {
+  /** Its number among the groups; 1 is the most deprived. */
   readonly decile: number
   readonly lower95?: number | null | undefined
   readonly upper95?: number | null | undefined
@@ -40,6 +41,17 @@ export interface GradientSlope {
   readonly method: string
 }
 
+/** What the groups are called, and into how many the people or practices are put. */
+export interface GradientGrouping {
+  /** `fifth`, and `fifths`. */
+  readonly one: string
+  readonly many: string
+  /** How many there are: the last is the least deprived. */
+  readonly of: number
+  /** What stands over the column of the table: `Fifth of practices`. */
+  readonly heading: string
+}
+
 export interface GradientData {
   readonly unit: string
   /** Decimals of the figures in words; by default what shows three significant figures. */
@@ -47,6 +59,8 @@ export interface GradientData {
   /** Whose people they are. */
   readonly name: string
   readonly groups: readonly GradientGroup[]
+  /** Deciles where it is not given. */
+  readonly grouping?: GradientGrouping | undefined
   readonly slope: GradientSlope | null
   /** Why there is no slope, in a sentence. */
   readonly slopeMissing?: string | undefined
@@ -56,6 +70,12 @@ export interface GradientData {
 }
 
 const MARGIN = 10
+const DECILES: GradientGrouping = {
+  one: 'decile',
+  many: 'deciles',
+  of: 10,
+  heading: 'Deprivation decile',
+}
 
 type Pair = readonly [number, number]
 
@@ -139,7 +159,7 @@ function drawGroups(
 }
 
 /** Numbers beneath the groups; from the right, those that would touch one before are left out. */
-function drawDecileNumbers(
+function drawGroupNumbers(
   groups: readonly GradientGroup[],
   x: (share: number) => number,
   baseline: number,
@@ -162,15 +182,16 @@ function drawDecileNumbers(
 }
 
 /**
- * Figures of ten tenths by deprivation with their limits, each as wide as its share of the people,
- * and the slope line from the most to the least deprived. A tenth without a figure keeps its place
- * with its reason. Returns an SVG.
+ * Figures of tenths (fifths, or other groups) by deprivation with their limits, each as wide as its
+ * share of the people, and the slope line from the most to the least deprived. A group without a
+ * figure keeps its place with its reason. Returns an SVG.
  */
 export function gradientChart(data: GradientData, frame: ChartFrame): string {
   const width = frame.width ?? 480
   const size = fontSize(width)
   const groups = data.groups.toSorted((a, b) => a.decile - b.decile)
-  const absent = missingNote(groups, 'decile')
+  const { one, many } = data.grouping ?? DECILES
+  const absent = missingNote(groups, one, many)
   const present = groups.flatMap((group) => known(group) ?? [])
   if (present.length === 0) {
     return emptyDrawing(frame, width, `There are no figures to show. ${absent}`)
@@ -214,12 +235,12 @@ export function gradientChart(data: GradientData, frame: ChartFrame): string {
     })
   }
   body += drawGroups(groups, x, y, plot)
-  body += drawDecileNumbers(groups, x, bottom + size * 1.4, size, width)
+  body += drawGroupNumbers(groups, x, bottom + size * 1.4, size, width)
   const [most, least] = width < 400 ? ['Most', 'Least'] : ['Most deprived', 'Least deprived']
   const beneath = bottom + size * 2.7
   body += textAt(left, beneath, size, `← ${most}`)
   body += textAt(plot.right, beneath, size, `${least} →`, { 'text-anchor': 'end' })
-  body += textAt((left + plot.right) / 2, beneath, size, 'decile', { 'text-anchor': 'middle' })
+  body += textAt((left + plot.right) / 2, beneath, size, one, { 'text-anchor': 'middle' })
   const notes = [
     slopeWords(data, decimals),
     data.slope === null ? '' : `Dashed line: the slope. ${data.slope.method}`,
@@ -230,7 +251,7 @@ export function gradientChart(data: GradientData, frame: ChartFrame): string {
       ? `Upright lines with ends: 95% limits. ${data.limitsNote ?? ''}`
       : 'The figures have no limits.',
     groups.some(({ share }) => (share ?? null) !== null)
-      ? 'The width of a decile is its share of the people.'
+      ? `The width of a ${one} is its share of the people.`
       : '',
     fromZero ? '' : NOT_FROM_ZERO,
     absent === '' ? '' : `${absent} Their numbers are in brackets.`,
@@ -240,15 +261,16 @@ export function gradientChart(data: GradientData, frame: ChartFrame): string {
   return drawing(frame, width, bottom + size * 3.5 + foot.height, body + foot.svg)
 }
 
-/** The table beside the gradient: a row a decile, most deprived first, and its fitted figure. */
+/** The table beside the gradient: a row a group, the most deprived first. */
 export function gradientTable(data: GradientData, caption = 'Values by deprivation'): TableTwin {
+  const grouping = data.grouping ?? DECILES
   const groups = data.groups.toSorted((a, b) => a.decile - b.decile)
   const limited = groups.some((group) => limitsOf(group) !== null)
   const shared = groups.some(({ share }) => (share ?? null) !== null)
   return {
     caption,
     columns: [
-      wordColumn('decile', 'Deprivation decile'),
+      wordColumn('decile', grouping.heading),
       figureColumn('value', data.name, data.unit),
       ...(limited
         ? [
@@ -267,7 +289,7 @@ export function gradientTable(data: GradientData, caption = 'Values by deprivati
         })
       const share = group.share ?? null
       return {
-        decile: decileWords(group.decile),
+        decile: groupWords(group.decile, grouping),
         value: figureCell(group),
         ...(limited ? { lower95: limit(group.lower95), upper95: limit(group.upper95) } : {}),
         ...(shared ? { share: figureCell({ value: share === null ? null : share * 100 }) } : {}),
@@ -276,21 +298,22 @@ export function gradientTable(data: GradientData, caption = 'Values by deprivati
   }
 }
 
-function decileWords(decile: number): string {
-  if (decile === 1) return '1 (most deprived)'
-  return decile === 10 ? '10 (least deprived)' : String(decile)
+function groupWords(group: number, { of }: GradientGrouping): string {
+  if (group === 1) return '1 (most deprived)'
+  return group === of ? `${of} (least deprived)` : String(group)
 }
 
 /** The finding in words: the figures of the two ends and the slope index with its limits. */
 export function gradientSentence(data: GradientData): string {
   const decimals = decimalsOf(data)
+  const grouping = data.grouping ?? DECILES
   const shown = data.groups
     .filter((group) => known(group) !== null)
     .toSorted((a, b) => a.decile - b.decile)
   const [first, last] = [shown[0], shown.at(-1)]
-  if (first === undefined || last === undefined) return `${data.name}: no decile has a figure.`
+  if (first === undefined || last === undefined) return `${data.name}: no ${grouping.one} has a figure.`
   const say = (group: GradientGroup) =>
-    `${formatWithUnit(known(group) ?? 0, decimals, data.unit)} in decile ${decileWords(group.decile)}`
+    `${formatWithUnit(known(group) ?? 0, decimals, data.unit)} in ${grouping.one} ${groupWords(group.decile, grouping)}`
   const ends = first === last ? say(first) : `${say(first)}, ${say(last)}`
   return `${data.name}: ${ends}. ${slopeWords(data, decimals)}`
 }

@@ -1,14 +1,19 @@
+import type { ClassLook } from './map-classes.ts'
 import { markStyle, type MarkStyle } from './marks.ts'
 import { COLOURS } from './palette.ts'
 
 export interface MapGroup {
   readonly id: string
   readonly label: string
+  /** For groups that are classes in an order; the others get looks in the order of the list. */
+  readonly look?: ClassLook | undefined
 }
 
 /** How a group looks on the map; `number` is printed beside its points where groups are many. */
 export interface GroupLook extends MapGroup, MarkStyle {
   readonly number: number | null
+  /** The edge of its marks, where it is not the usual one. */
+  readonly edge?: string | undefined
 }
 
 /** Up to so many groups each has a shape of its own and needs no number. */
@@ -33,7 +38,7 @@ export function groupLooks(
   return new Map(
     [...all.values()].map((group, i) => [
       group.id,
-      { ...group, ...markStyle(i), number: numbered ? i + 1 : null },
+      { ...group, ...(group.look ?? markStyle(i)), number: numbered ? i + 1 : null },
     ]),
   )
 }

@@ -66,7 +66,7 @@ function placedPoints(
 function lookOf(look: GroupLook | undefined) {
   return look === undefined
     ? { shape: UNGROUPED.shape, fill: UNGROUPED.fill, stroke: UNGROUPED.stroke }
-    : { shape: look.shape, fill: look.colour, stroke: COLOURS.white }
+    : { shape: look.shape, fill: look.colour, stroke: look.edge ?? COLOURS.white }
 }
 
 function drawPoint({ point, look, x, y, radius }: Placed): string {
@@ -156,7 +156,10 @@ function groupEntries(
   const entries = [...looks.values()].map((look): LegendEntry => ({
     label: look.number === null ? look.label : `${look.number} ${look.label}`,
     count: counts.get(look.id) ?? 0,
-    mark: (x, y) => markAt(look.shape, x, y, PLAIN_RADIUS, { fill: look.colour }),
+    mark: (x, y) => {
+      const ink = { fill: look.colour, stroke: look.edge }
+      return markAt(look.shape, x, y, PLAIN_RADIUS, ink)
+    },
   }))
   const alone = counts.get(null) ?? 0
   if (alone === 0) return entries

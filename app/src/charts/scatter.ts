@@ -5,6 +5,7 @@ import { figureCell, missingNote } from './missing.ts'
 import { HEADER_HEIGHT, highlightRing, markedHeader } from './outcome.ts'
 import { COLOURS } from './palette.ts'
 import { drawVerticalAxis, labelsWidth, type Plot } from './plot.ts'
+import { backgroundSpan, drawBackground, type ScatterBackground } from './scatter-background.ts'
 import {
   drawing,
   element,
@@ -44,6 +45,8 @@ export interface ScatterData {
   readonly x: ScatterAxis
   readonly y: ScatterAxis
   readonly points: readonly ScatterPoint[]
+  /** The practices that these are seen against. */
+  readonly background?: ScatterBackground | undefined
   /** What a point's size counts: 'registered patients'. */
   readonly sizeLabel?: string | undefined
   /** How far the two go together, as the caller has worked it out. */
@@ -123,8 +126,9 @@ function figuresSaid(data: ScatterData, point: ScatterPoint): readonly [string, 
 }
 
 /**
- * A scatter of practices by two indicators, the area of a mark by size where given, comparators as
- * dashed lines, and the marked practice as a diamond in a ring, named above. Returns an SVG.
+ * A scatter of practices by two indicators, the area of a mark by size where given, others as small
+ * dots behind them, comparators as dashed lines, and the marked practice as a diamond in a ring,
+ * named above. Returns an SVG.
  */
 export function scatterChart(data: ScatterData, frame: ChartFrame): string {
   const width = frame.width ?? 480
@@ -135,8 +139,16 @@ export function scatterChart(data: ScatterData, frame: ChartFrame): string {
     return emptyDrawing(frame, width, `No practice has both figures. ${absent}`)
   }
   const [across, up] = [data.x.comparator ?? null, data.y.comparator ?? null]
-  const xs = spanOf([...shown.map(({ x }) => x), ...(across === null ? [] : [across.value])])
-  const ys = spanOf([...shown.map(({ y }) => y), ...(up === null ? [] : [up.value])])
+  const xs = spanOf([
+    ...shown.map(({ x }) => x),
+    ...(across === null ? [] : [across.value]),
+    ...backgroundSpan(data.background, 'x'),
+  ])
+  const ys = spanOf([
+    ...shown.map(({ y }) => y),
+    ...(up === null ? [] : [up.value]),
+    ...backgroundSpan(data.background, 'y'),
+  ])
   const header = drawHeader(data, size, width)
   const start = header === '' ? 0 : HEADER_HEIGHT
   const top = start + size * 1.9
@@ -160,6 +172,8 @@ export function scatterChart(data: ScatterData, frame: ChartFrame): string {
   const half = textWidth(words, size) / 2
   const middle = Math.max(MARGIN + half, Math.min(width - MARGIN - half, (left + plot.right) / 2))
   body += textAt(middle, bottom + size * 2.7, size, words, { 'text-anchor': 'middle' })
+  const background = drawBackground(data.background, xAxis.scale, yAxis.scale)
+  body += background.svg
   const dashed = { stroke: COLOURS.darkPink, 'stroke-width': 1.5, 'stroke-dasharray': '6 4' }
   if (across !== null) {
     body += lineAt(xAxis.scale(across.value), top, xAxis.scale(across.value), bottom, dashed)
@@ -209,6 +223,7 @@ export function scatterChart(data: ScatterData, frame: ChartFrame): string {
       ? `The area of a mark is its ${data.sizeLabel ?? 'size'}; the largest has ${formatNumber(largest)}.` +
         (marked === undefined ? '' : ' The practice in the ring has a mark of fixed size.')
       : 'Each mark is a practice.',
+    background.note,
     zeros ? '' : 'The axes need not start at zero.',
     absent,
     frame.source ?? '',

@@ -18,7 +18,8 @@ Published figures
 Places and practices
   place list                    places that the data know               [--on DATE]
   place show CODE               practices, patients, networks of one    [--on DATE]
-  practice show CODE            one practice                            [--on DATE]
+  practice show CODE            one practice                            [--on DATE] [--with COMPARATOR] [--allow usual]
+  practice similar CODE         the practices of England most like it   [--on DATE] [--weights ID:1,...] [--peers N]
   footprints list               footprints drawn by hand                [--on DATE]
   footprints show ID            one, with its members                   [--on DATE]
   footprints create             --kind KIND --name NAME [--definition TEXT] [--owner NAME]
@@ -29,6 +30,17 @@ Places and practices
 The matrix
   matrix --place CODE           practices x indicators by domain        [--on DATE] [--domain NAME]
                                 [--indicator ID] [--network CODE] [--footprint ID] [--all-england]
+                                [--with england|icb|place|network|place:CODE|footprint:ID|similar]
+                                [--weights ID:WEIGHT,...] [--peers N] [--allow chance|usual]
+                                [--by domain|quality|aspect] [--columns ID,...] [--order ID[:highest]]
+                                [--find TEXT] [--pin CODE,...] [--xlsx FILE]
+  prize --place CODE            patients to find, to treat, and other levels
+                                [--on DATE] [--indicator ID] [--to AIM] [--ambition ID:85]
+                                [--with COMPARATOR] [--weights ID:1,...] [--peers N]
+  changes --place CODE          what changed, the surest first          [--on DATE] [--since DATE] [--level 95]
+  access aspects --place CODE   the three aspects of access, by practice  [--on DATE] [--with COMPARATOR]
+  access baseline               the access baseline, by part  [--part inequalities|variation|hours|preference|segments]
+  access workforce              staff by fifth of practices by deprivation
 
 Statistics of any table (no workspace is needed)
   statistics                    the methods                             METHOD --help for one of them

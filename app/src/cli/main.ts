@@ -20,6 +20,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   practice: async () => (await import('../practice/commands.ts')).practice,
   footprints: async () => (await import('../footprints/commands.ts')).footprints,
   matrix: async () => (await import('../matrix/commands.ts')).matrix,
+  changes: async () => (await import('../changes/commands.ts')).changes,
+  prize: async () => (await import('../prize/commands.ts')).prize,
+  access: async () => (await import('../access/commands.ts')).access,
   statistics: async () => (await import('../statistics/commands.ts')).statistics,
 }
 

@@ -1,4 +1,4 @@
-import { askedOf } from '../register/asked.ts'
+import { prepareMatrix } from '../matrix/prepare.ts'
 import { ROOMS } from '../rooms.ts'
 import type { Effects } from '../terminal/effects.ts'
 import type { Assets } from '../web/assets.ts'
@@ -22,10 +22,13 @@ export async function serveWorkspace(
   effects.out(`Footings is ready at ${address}\n`)
   effects.err('It is for the person at this computer only, without sign-in. Stop it with Ctrl-C.\n')
   // The first page should not wait for what every page needs.
-  await workspace.observations.refresh()
-  await askedOf({}, workspace, now)
+  const prepared = prepareMatrix(workspace, now).catch((error: unknown) => {
+    effects.err(`footings: pages could not be prepared: ${String(error)}\n`)
+  })
   await stopped(effects.signal)
   await app.close()
+  // The workspace is closed next, and must not be in use then.
+  await prepared
 }
 
 async function placeOf(workspace: Workspace, now: Date): Promise<PagePlace | undefined> {

@@ -88,7 +88,8 @@ function publishedSql(way: Way): string {
     FROM ${sqlName(way.numerator.dataset)} WHERE ${partConditions(way.numerator)}`
 }
 
-const whoOf = (columns: Readonly<Record<string, unknown>>): string =>
+/** The column of a dataset that names the practice. */
+export const whoOf = (columns: Readonly<Record<string, unknown>>): string =>
   Object.hasOwn(columns, 'practice') ? 'practice' : 'area'
 
 /**
@@ -128,7 +129,8 @@ function sumSql(column: string, type: string | undefined, filter: string): strin
   return type === 'BIGINT' || type === 'INTEGER' ? `sum(${name}) ${filter}` : exactSum(name, filter)
 }
 
-function partConditions({ where, starts, not_starts, range, within }: Part): string {
+/** Which rows of its dataset make up a part, as a condition in SQL. */
+export function partConditions({ where, starts, not_starts, range, within }: Part): string {
   const tests = Object.entries(where).map(([name, wanted]) => conditionSql(name, wanted))
   for (const [name, wanted] of Object.entries(starts ?? {})) tests.push(startsSql(name, wanted))
   for (const [name, others] of Object.entries(not_starts ?? {})) {

@@ -2,18 +2,29 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DISCLOSURE_TABLES, insertDisclosed } from './disclosure-tables.ts'
+import { protectionOf } from './disclosure.ts'
 import { sqlText } from './duckdb.ts'
 import type { Evidence } from './evidence.ts'
 import { loadIndicators, type Indicator } from './indicators.ts'
 import { exactSum, OBSERVATION_COLUMNS, observationsSql } from './observation-sql.ts'
 
 /** Changes when the way that observations are made does, so that older caches are not believed. */
-const METHOD = 4
+const METHOD = 5
+
+/** What is made and kept, each as a table and a file, with its columns and its order. */
+const TABLES = [
+  { name: 'safe_totals', columns: DISCLOSURE_TABLES.safe_totals, order: 'practice' },
+  { name: 'whole_figures', columns: DISCLOSURE_TABLES.whole_figures, order: 'indicator' },
+  { name: 'observations', columns: OBSERVATION_COLUMNS, order: 'practice' },
+] as const
 
 /**
- * The observations of every indicator for every practice and period, as two tables of the
- * evidence's DuckDB: `observations`, and `indicator_periods` with England's sums and the spread of
- * practices for each indicator and period.
+ * The observations of every indicator for every practice and period, as tables of the evidence's
+ * DuckDB: `observations`, and `indicator_periods` with England's sums and the spread of practices
+ * for each indicator and period. Of figures that are not published they hold what disclosure control
+ * lets out and nothing else; totals of such figures are made from `safe_totals`, never by adding
+ * up observations (see `matrix/disclosed-totals.ts`).
  *
  * They are computed once for a set of releases (some seconds for all England) and kept as Parquet
  * in the workspace's `cache/`, from where they load in milliseconds.
@@ -63,13 +74,15 @@ export class Observations {
     await this.#evidence.refresh()
     const key = this.#key()
     if (key === this.#loaded) return
-    const file = join(this.#directory, `observations-${key}.parquet`)
-    if (!existsSync(file)) await this.#compute(file)
+    if (!TABLES.every(({ name }) => existsSync(this.#file(name, key)))) await this.#compute(key)
     const { connection } = this.#evidence
-    await connection.run(
-      `CREATE OR REPLACE TABLE observations AS SELECT * FROM read_parquet(${sqlText(file)})`,
-    )
+    for (const { name } of TABLES) {
+      await connection.run(
+        `CREATE OR REPLACE TABLE ${name} AS SELECT * FROM read_parquet(${sqlText(this.#file(name, key))})`,
+      )
+    }
     await connection.run(`CREATE OR REPLACE TABLE indicator_periods AS ${PERIODS}`)
+    await connection.run(WHOLE_PERIODS)
     this.#loaded = key
   }
 
@@ -91,25 +104,48 @@ export class Observations {
     return this.#evidence.columns(sql, values)
   }
 
-  async #compute(file: string): Promise<void> {
-    const { connection } = this.#evidence
-    const table = 'observations_in_making'
-    await connection.run(`CREATE OR REPLACE TABLE ${table} (${OBSERVATION_COLUMNS})`)
+  async #compute(key: string): Promise<void> {
+    const { connection, releases } = this.#evidence
+    for (const { name, columns } of TABLES) {
+      await connection.run(`CREATE OR REPLACE TABLE ${name}_in_making (${columns})`)
+    }
+    const published = new Set(
+      releases
+        .filter(({ datasets }) => datasets.local_figures === undefined)
+        .map((release) => release.id),
+    )
     for (const indicator of this.indicators) {
-      await connection.run(`INSERT INTO ${table} BY NAME ${observationsSql(indicator)}`)
+      const protection = protectionOf(indicator)
+      if (protection === null) {
+        await connection.run(
+          `INSERT INTO observations_in_making BY NAME ${observationsSql(indicator)}`,
+        )
+      } else {
+        await insertDisclosed(connection, indicator, protection, published, {
+          observations: 'observations_in_making',
+          safe_totals: 'safe_totals_in_making',
+          whole_figures: 'whole_figures_in_making',
+        })
+      }
     }
     await mkdir(this.#directory, { recursive: true })
-    const making = `${file}.${randomUUID()}`
-    await connection.run(
-      `COPY (FROM ${table} ORDER BY practice, indicator, period_end) TO ${sqlText(making)} (FORMAT parquet)`,
-    )
-    await connection.run(`DROP TABLE ${table}`)
-    await rename(making, file)
-    for (const name of await readdir(this.#directory)) {
-      const path = join(this.#directory, name)
-      if (path !== file && /^observations-[0-9a-f]+\.parquet$/.test(name))
-        await rm(path, { force: true })
+    for (const { name, order } of TABLES) {
+      const file = this.#file(name, key)
+      const making = `${file}.${randomUUID()}`
+      await connection.run(
+        `COPY (FROM ${name}_in_making ORDER BY ${order}, indicator, period_end) TO ${sqlText(making)} (FORMAT parquet)`,
+      )
+      await connection.run(`DROP TABLE ${name}_in_making`)
+      await rename(making, file)
     }
+    for (const file of await readdir(this.#directory)) {
+      const older = /^(?:observations|safe_totals|whole_figures)-([0-9a-f]+)\.parquet$/.exec(file)
+      if (older !== null && older[1] !== key) await rm(join(this.#directory, file), { force: true })
+    }
+  }
+
+  #file(table: string, key: string): string {
+    return join(this.#directory, `${table}-${key}.parquet`)
   }
 
   #key(): string {
@@ -125,8 +161,15 @@ const wholeSum = (column: string): string =>
   `CASE WHEN count(${column}) FILTER (value IS NOT NULL) = count(value) THEN ${exactSum(column, 'FILTER (value IS NOT NULL)')} END`
 
 const PERIODS = `SELECT indicator, period_start, period_end, count(*) AS practices, count(value) AS with_value,
-    ${wholeSum('numerator')} AS numerator, ${wholeSum('denominator')} AS denominator,
+    count(value) AS shown, ${wholeSum('numerator')} AS numerator, ${wholeSum('denominator')} AS denominator,
     min(value) AS least, quantile_cont(value, 0.1) AS p10, quantile_cont(value, 0.25) AS p25,
     quantile_cont(value, 0.5) AS median, quantile_cont(value, 0.75) AS p75,
     quantile_cont(value, 0.9) AS p90, max(value) AS most
   FROM observations GROUP BY ALL`
+
+/** Where totals are not sums of what is shown: all practices together, as they may be shown. */
+const WHOLE_PERIODS = `UPDATE indicator_periods
+  SET with_value = w.practices, numerator = w.numerator, denominator = w.denominator
+  FROM whole_figures w
+  WHERE indicator_periods.indicator = w.indicator
+    AND indicator_periods.period_start = w.period_start AND indicator_periods.period_end = w.period_end`

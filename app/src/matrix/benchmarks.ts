@@ -1,10 +1,10 @@
-import type { Estimate } from '@footings/statistics'
+import { noEstimate, type Estimate } from '@footings/statistics'
 import type { Practice, RegisterOn } from '../register/practices.ts'
 import type { Comparator } from './comparator.ts'
 import { estimateOf, estimateTogether } from './estimates.ts'
 import type { Figures, Matrix, MatrixColumn } from './model.ts'
-import { National, sumOver, type NationalColumn } from './national.ts'
-import { donorsOf, similarTo, type Donors } from './similar.ts'
+import { National, sumOver, type NationalColumn, type Sums } from './national.ts'
+import { donorsOf, similarTo, type Donors, type Weights } from './similar.ts'
 
 /** What one practice's figure is set beside. */
 export interface Benchmark {
@@ -34,6 +34,8 @@ export interface Benchmarks {
 export interface BenchmarkSources {
   readonly figures: Figures
   readonly register: RegisterOn
+  /** The practices that similar ones are found among, where they are kept; otherwise read anew. */
+  readonly donors?: (weights: Weights) => Promise<Donors>
   /** Codes of the members of a drawn footprint on the date, with its name. */
   readonly footprint: (
     id: string,
@@ -81,9 +83,13 @@ export async function benchmarksOf(
       const code = matrix.rows[row]?.practice.code
       if (!all || column === undefined || about === undefined || code === undefined) return null
       if (about.indicator.kind === 'count') return null
-      const others = group.includes(code) ? without(all, column, seats.get(code)) : all
+      const others = group.includes(code)
+        ? without(all, column, seatsOf(group), seats.get(code))
+        : all
       if (others.practices === 0) return null
-      const estimate = estimateOf(about.indicator, others.numerator, others.denominator)
+      const estimate = others.withheld
+        ? noEstimate('none', 'suppressed')
+        : estimateOf(about.indicator, others.numerator, others.denominator)
       return { estimate, practices: others.practices, known: false }
     },
   }
@@ -133,12 +139,9 @@ async function groupsOf(
     return { name, groups: matrix.rows.map(() => group), donors: null }
   }
   if (comparator.kind === 'similar') {
-    const donors = await donorsOf(figures, practices, matrix.on, comparator.weights)
-    const groups = matrix.rows.map(({ practice }) =>
-      similarTo(donors, practice, comparator.count).peers.flatMap(
-        ({ index }) => donors.practices[index]?.code ?? [],
-      ),
-    )
+    const donors = await (sources.donors?.(comparator.weights) ??
+      donorsOf(figures, practices, matrix.on, comparator.weights))
+    const groups = matrix.rows.map(({ practice }) => peersOf(donors, practice, comparator.count))
     return { name: `its ${comparator.count} most similar practices`, groups, donors }
   }
   const codeOf = CODES[comparator.kind]
@@ -152,6 +155,20 @@ async function groupsOf(
 }
 
 const NOBODY: readonly string[] = []
+const PEERS = new WeakMap<Donors, Map<string, readonly string[]>>()
+
+/** The codes of the practices most like one; kept for as long as the donors are. */
+function peersOf(donors: Donors, practice: Practice, count: number): readonly string[] {
+  const known = PEERS.get(donors) ?? new Map<string, readonly string[]>()
+  PEERS.set(donors, known)
+  const key = `${practice.code} ${count}`
+  const old = known.get(key)
+  if (old !== undefined) return old
+  const { peers } = similarTo(donors, practice, count)
+  const codes = peers.flatMap(({ index }) => donors.practices[index]?.code ?? [])
+  known.set(key, codes)
+  return codes
+}
 
 const CODES: Readonly<Record<'icb' | 'place' | 'network', (of: Practice) => string | null>> = {
   icb: ({ icb }) => icb,
@@ -170,21 +187,27 @@ function nameOf(
   return name ?? `${word} ${code}`
 }
 
-interface Sums {
-  readonly numerator: number
-  readonly denominator: number
-  readonly practices: number
-}
-
 /** The others of a group: a practice is not compared with itself. */
-function without(all: Sums, column: NationalColumn, seat: number | undefined): Sums {
+function without(
+  all: Sums,
+  column: NationalColumn,
+  group: readonly number[],
+  seat: number | undefined,
+): Sums {
   if (seat === undefined) return all
+  if (column.disclosed !== undefined) {
+    return sumOver(
+      column,
+      group.filter((other) => other !== seat),
+    )
+  }
   const own = sumOver(column, [seat])
   return {
     // Sums of decimals may end a rounding error below zero.
     numerator: Math.max(0, all.numerator - own.numerator),
     denominator: Math.max(0, all.denominator - own.denominator),
     practices: all.practices - own.practices,
+    withheld: false,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MissingKind } from '../evidence/fields.ts'
+import type { Absence } from '../evidence/disclosure.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Cell, Figures } from './model.ts'
@@ -10,7 +10,9 @@ export interface PeriodRow {
   readonly start: string
   readonly end: string
   readonly practices: number
+  /** Practices with a figure, and those whose figure is shown: the others are withheld here. */
   readonly with_value: number
+  readonly shown: number
   readonly numerator: number | null
   readonly denominator: number | null
   readonly least: number
@@ -116,7 +118,7 @@ function fillCells(
   const numerator = numbers(columns['numerator'])
   const denominator = numbers(columns['denominator'])
   const value = numbers(columns['value'])
-  const missing = columns['missing'] as readonly (MissingKind | null)[]
+  const missing = columns['missing'] as readonly (Absence | null)[]
   const first = columns['numerator_release'] as readonly ReleaseTold[]
   const second = columns['denominator_release'] as readonly ReleaseTold[]
   const releasesOf = releasePairs(releases)
@@ -186,7 +188,7 @@ function releasePairs(
 }
 
 const STATISTICS = `position, strftime(period_start, '%Y-%m-%d') AS start, strftime(period_end, '%Y-%m-%d') AS "end",
-    practices, with_value, numerator, denominator, least, p10, p25, median, p75, p90, most`
+    practices, with_value, shown, numerator, denominator, least, p10, p25, median, p75, p90, most`
 
 /** $2 an id, a position and the oldest day for each indicator. */
 const WANTED = `wanted AS (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, DateInput, Details, Form, Select, type Option } from '../web/components.tsx'
 import type { Choices } from './choices.ts'
+import { KeptWords } from './kept-words.tsx'
 import type { SelectionQuery } from './query.ts'
 
 export interface ChooseFormProps {
@@ -22,11 +23,7 @@ export function ChooseForm(props: ChooseFormProps): ReactNode {
     <div className="app-choose nhsuk-u-display-none-print">
       <Details summary="Choose the date and the practices" open={props.open ?? false}>
         <Form action={props.action} method="get">
-          {Object.entries(props.keep ?? {}).map(([name, value]) =>
-            value === undefined ? null : (
-              <input key={name} type="hidden" name={name} value={value} />
-            ),
-          )}
+          <KeptWords part="kept-choose" words={props.keep ?? {}} />
           <DateInput name="on" label="Date" value={props.on} />
           {choices.places.length === 0 ? null : (
             <Select

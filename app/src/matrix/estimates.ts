@@ -1,4 +1,5 @@
 import { noEstimate, proportion, rate, type Estimate } from '@footings/statistics'
+import { FEW_PEOPLE } from '../evidence/disclosure.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import { figureOf, type Aggregate, type Cell } from './model.ts'
 
@@ -28,7 +29,8 @@ export function estimateOf(
 /** The estimate of a practice: from its counts, otherwise what the publisher computed. */
 export function estimateOfCell(indicator: Measured, cell: Cell): Estimate {
   if (cell.value === null) {
-    return noEstimate('none', cell.missing === 'suppressed' ? 'suppressed' : 'missing value')
+    const withheld = cell.missing === 'suppressed' || cell.missing === FEW_PEOPLE
+    return noEstimate('none', withheld ? 'suppressed' : 'missing value')
   }
   const counted =
     cell.numerator !== null && (cell.denominator !== null || indicator.kind === 'count')
@@ -46,5 +48,6 @@ export function estimateOfCell(indicator: Measured, cell: Cell): Estimate {
 
 /** The estimate of practices together. */
 export function estimateTogether(indicator: Measured, of: Aggregate): Estimate {
+  if (of.withheld === true) return noEstimate('none', 'suppressed')
   return estimateOf(indicator, of.numerator, of.denominator)
 }

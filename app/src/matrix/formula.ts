@@ -45,7 +45,8 @@ function wayWords(way: Way, multiplier: number): string {
     .join(' ')
 }
 
-function partWords(part: Part): string {
+/** One side of a way: what is added up, in which dataset, over which rows. */
+export function partWords(part: Part): string {
   const what = part.sum === 'rows' ? 'the number of rows' : `the sum of ‘${plain(part.sum)}’`
   const none = part.zero_if_none === true ? ' (0 for a practice with rows but none of these)' : ''
   return `${what} in ${datasetWords(part)}${rowsWords(part)}${none}`

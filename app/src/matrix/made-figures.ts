@@ -73,7 +73,7 @@ export async function figuresOf(
 }
 
 /** England's sums and spread by indicator and period, as the observations of a workspace have them. */
-const PERIODS = `SELECT indicator, period_start, period_end, count(*) AS practices, count(value) AS with_value,
+const PERIODS = `SELECT indicator, period_start, period_end, count(*) AS practices, count(value) AS with_value, count(value) AS shown,
     CASE WHEN count(numerator) FILTER (value IS NOT NULL) = count(value) THEN sum(numerator) FILTER (value IS NOT NULL) END AS numerator,
     CASE WHEN count(denominator) FILTER (value IS NOT NULL) = count(value) THEN sum(denominator) FILTER (value IS NOT NULL) END AS denominator,
     min(value) AS least, quantile_cont(value, 0.1) AS p10, quantile_cont(value, 0.25) AS p25,

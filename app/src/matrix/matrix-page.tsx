@@ -1,115 +1,209 @@
 import type { ReactNode } from 'react'
-import { formatCount } from '../charts/format.ts'
+import { formatCount, formatNumber } from '../charts/format.ts'
 import { CsvLink, queryOf } from '../register/page-parts.tsx'
+import { sentenceCase } from '../register/words.ts'
 import { Details, Radios, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
+import { comparisonWords, matrixWords, type Words } from './address.ts'
+import type { Arranged } from './arranged.ts'
+import type { AskedView } from './asked-view.ts'
 import { ChooseForm } from './choose-form.tsx'
 import type { Choices } from './choices.ts'
+import { CompareForm } from './compare-form.tsx'
+import { cautionSentence, findingSentence, manySentence } from './finding.ts'
 import type { Group } from './groups.ts'
-import { MatrixTable } from './matrix-table.tsx'
-import type { Matrix } from './model.ts'
-import { selectionWords, type Chosen, type MatrixQuery } from './query.ts'
-import { coverageOf, matrixSentence, type Coverage } from './sentence.ts'
+import { HowToRead } from './how-to-read.tsx'
+import { Legend } from './legend.tsx'
+import { MatrixMarks, MatrixTable, MOST_ON_PAPER } from './matrix-table.tsx'
+import type { Chosen, MatrixQuery } from './query.ts'
 import type { Selection } from './selection.ts'
+import { coverageOf, matrixSentence, type Coverage } from './sentence.ts'
+import { StepForm } from './step-form.tsx'
 
 export interface MatrixPageProps {
   readonly query: MatrixQuery
   readonly chosen: Chosen & { readonly selection: Selection }
   readonly choices: Choices
   readonly groups: readonly Group[]
-  readonly group: Group
-  readonly matrix: Matrix
+  readonly view: AskedView
 }
 
-/** Practices x indicators of one domain, or of all. */
+/** Practices x indicators of one domain, or of all, compared with what the reader chose. */
 export function MatrixPage(props: MatrixPageProps): ReactNode {
-  const { query, chosen, group, matrix } = props
+  const { query, chosen, groups } = props
+  const { group, arranged } = props.view
+  const { matrix, benchmarks, allowing } = arranged.assessment
   const { title } = chosen.selection
   const coverage = coverageOf(matrix)
-  const all = group.slug === 'all'
-  const words = selectionWords(query, chosen.on)
-  const view = { ...words, domain: group.slug, by: askedBy(query), show: askedShow(query) }
-  const file = queryOf({ ...words, domain: group.slug, by: askedBy(query) })
+  const words: Words = { ...matrixWords(query, chosen.on), domain: group.slug }
+  const none = coverage.indicators === 0
+  const notes = [...props.view.notes, ...matchingNotes(arranged, groups)]
   return (
     <Page
       title="Matrix"
       place={title}
       current="matrix"
       wide
-      lead={matrixSentence(matrix, coverage, title)}
+      lead={
+        <span data-part="finding">
+          {none
+            ? matrixSentence(matrix, coverage, title)
+            : findingSentence(arranged.flags, benchmarks, allowing)}
+        </span>
+      }
     >
-      {chosen.notes.map((note) => (
-        <Remark key={note}>{note}</Remark>
-      ))}
-      <ChooseForm
-        action="/matrix"
-        query={query}
-        on={chosen.on}
-        place={chosen.asked.place}
-        choices={props.choices}
-        keep={{ domain: view.domain }}
-      >
-        <Radios
-          name="by"
-          legend="Arranged by"
-          value={query.by}
-          options={[
-            { value: 'domain', label: 'Domain of the national dashboard' },
-            { value: 'quality', label: 'Domain of quality: safety, effectiveness, experience' },
-          ]}
+      <MatrixMarks />
+      <div data-island="matrix">
+        <div data-part="notes">
+          {none ? null : (
+            <Remark>
+              {cautionSentence(allowing)} {manySentence(arranged.flags, allowing)}{' '}
+              {matrixSentence(matrix, coverage, title)}
+            </Remark>
+          )}
+          {notes.map((note) => (
+            <Remark key={note}>{note}</Remark>
+          ))}
+        </div>
+        <div data-part="domains">
+          <Domains groups={groups} chosen={group.slug} words={words} />
+        </div>
+        <CompareForm
+          action="/matrix"
+          query={query}
+          benchmarks={benchmarks}
+          choices={props.choices}
+          words={words}
+          practice={[...arranged.held][0] ?? matrix.rows[0]?.practice.code}
         />
-        <Radios
-          name="show"
-          legend="In each cell"
-          value={query.show}
-          options={[
-            { value: 'values', label: 'The value' },
-            { value: 'counts', label: 'The value, its numerator and its denominator' },
-            { value: 'strips', label: 'The value, and where it lies among all practices loaded' },
-          ]}
-        />
-      </ChooseForm>
-      <Domains {...props} />
-      {coverage.indicators === 0 ? null : (
-        <>
-          <MatrixTable
-            matrix={matrix}
-            caption={`${sentenceStart(group.name)}: ${formatCount(coverage.practices, 'practice')}, ${formatCount(coverage.indicators, 'indicator')}`}
-            title={title}
-            show={query.show}
-            domains={all || query.by === 'quality'}
-            words={words}
-          />
-          <CsvLink href={`/matrix.csv${file}`} what="the matrix, one line a figure" />
-          <p className="app-csv nhsuk-u-margin-bottom-6">
-            <a href={`/matrix.xlsx${file}`} download>
-              Download as an Excel workbook
-            </a>
-          </p>
-        </>
-      )}
-      <Silent coverage={coverage} words={words} />
-      <HowToRead strips={query.show === 'strips'} />
+        <ChooseForm
+          action="/matrix"
+          query={query}
+          on={chosen.on}
+          place={chosen.asked.place}
+          choices={props.choices}
+          keep={{ ...comparisonOnly(words), domain: group.slug, columns: words['columns'] }}
+        >
+          <Arrangement query={query} />
+        </ChooseForm>
+        {none ? null : (
+          <>
+            <StepForm arranged={arranged} words={words} />
+            <output className="nhsuk-u-visually-hidden" data-said />
+            <div data-part="table">
+              <Legend comparator={benchmarks.name} compared={arranged.flags.compared > 0} />
+              {arranged.columns.length <= MOST_ON_PAPER ? null : (
+                <p className="app-paper">
+                  {formatCount(arranged.columns.length, 'column')} do not fit a sheet. Print a
+                  domain at a time, or choose columns.
+                </p>
+              )}
+              <MatrixTable
+                arranged={arranged}
+                title={title}
+                caption={captionOf(arranged, group)}
+                setting={{
+                  show: query.show,
+                  comparator: benchmarks.name,
+                  domains: new Set(group.indicators.map(({ domain }) => domain)).size > 1,
+                  order: arranged.order,
+                  indicatorQuery: queryOf(comparisonWords(query, chosen.on)),
+                  practiceQuery: queryOf({ on: chosen.on, ...comparisonOnly(words) }),
+                }}
+              />
+              <Files query={queryOf(words)} />
+            </div>
+          </>
+        )}
+        <div data-part="silent">
+          <Silent coverage={coverage} words={comparisonWords(query, chosen.on)} />
+        </div>
+        <HowToRead strips={query.show === 'strips'} />
+      </div>
     </Page>
   )
 }
 
-function Domains({ query, chosen, groups, group }: MatrixPageProps): ReactNode {
-  const shared = {
-    ...selectionWords(query, chosen.on),
-    by: askedBy(query),
-    show: askedShow(query),
-  }
+function comparisonOnly(words: Words): Words {
+  const { with: comparator, weights, peers, allow } = words
+  return { with: comparator, weights, peers, allow }
+}
+
+/** Characteristics that practices cannot be matched on, because nothing of them is loaded. */
+function matchingNotes({ assessment }: Arranged, groups: readonly Group[]): readonly string[] {
+  const missing = new Set(assessment.benchmarks.donors?.unavailable)
+  if (missing.size === 0) return []
+  const names = groups
+    .flatMap(({ indicators }) => indicators)
+    .flatMap(({ id, name }) => (missing.has(id) ? [name] : []))
+  return [
+    `Similar practices are matched without figures that are not loaded by this date: ${names.join('; ')}.`,
+  ]
+}
+
+function captionOf({ assessment, rows, columns, order }: Arranged, { name }: Group): string {
+  const all = assessment.matrix.rows.length
+  const practices =
+    rows === all
+      ? formatCount(rows, 'practice')
+      : `${formatNumber(rows)} of ${formatCount(all, 'practice')}`
+  const by = order === null ? undefined : assessment.matrix.columns[order.index]?.indicator.short
+  const arrangement =
+    by === undefined ? '' : order?.bands === true ? `, in bands by ${by}` : `, in order of ${by}`
+  return `${sentenceCase(name)}: ${practices}, ${formatCount(columns.length, 'indicator')}${arrangement}`
+}
+
+function Arrangement({ query }: { readonly query: MatrixQuery }): ReactNode {
+  return (
+    <>
+      <Radios
+        name="by"
+        legend="Arranged by"
+        value={query.by}
+        options={[
+          { value: 'domain', label: 'Domain of the national dashboard' },
+          { value: 'quality', label: 'Domain of quality: safety, effectiveness, experience' },
+          {
+            value: 'aspect',
+            label: 'Aspect of access: availability and proximity, timeliness, continuity',
+          },
+        ]}
+      />
+      <Radios
+        name="show"
+        legend="In each cell"
+        value={query.show}
+        options={[
+          { value: 'values', label: 'The value' },
+          { value: 'counts', label: 'The value, its numerator and its denominator' },
+          { value: 'strips', label: 'The value, and where it lies among all practices loaded' },
+        ]}
+      />
+    </>
+  )
+}
+
+/** Columns and their order are of one domain, so they do not go along to the next. */
+function Domains(props: {
+  readonly groups: readonly Group[]
+  readonly chosen: string
+  readonly words: Words
+}): ReactNode {
+  const { groups, chosen, words } = props
   const items = [...groups, { slug: 'all', name: 'all together', indicators: [] }]
   return (
     <nav aria-label="Domains" className="nhsuk-u-display-none-print">
       <ul className="app-links">
         {items.map(({ slug, name }) => (
           <li key={slug}>
-            {slug === group.slug ? (
-              <strong aria-current="page">{sentenceStart(name)}</strong>
+            {slug === chosen ? (
+              <strong aria-current="page">{sentenceCase(name)}</strong>
             ) : (
-              <a href={`/matrix${queryOf({ ...shared, domain: slug })}`}>{sentenceStart(name)}</a>
+              <a
+                href={`/matrix${queryOf({ ...words, domain: slug, columns: undefined, order: undefined })}`}
+              >
+                {sentenceCase(name)}
+              </a>
             )}
           </li>
         ))}
@@ -118,11 +212,21 @@ function Domains({ query, chosen, groups, group }: MatrixPageProps): ReactNode {
   )
 }
 
+function Files({ query }: { readonly query: string }): ReactNode {
+  return (
+    <>
+      <CsvLink href={`/matrix.csv${query}`} what="the matrix, one line a figure" />
+      <p className="app-csv nhsuk-u-margin-bottom-6">
+        <a href={`/matrix.xlsx${query}`} download>
+          Download as an Excel workbook
+        </a>
+      </p>
+    </>
+  )
+}
+
 /** The indicators that have no column, because nothing of them is loaded for these practices. */
-function Silent(props: {
-  readonly coverage: Coverage
-  readonly words: Readonly<Record<string, string | undefined>>
-}): ReactNode {
+function Silent(props: { readonly coverage: Coverage; readonly words: Words }): ReactNode {
   const { silent } = props.coverage
   if (silent.length === 0) return null
   return (
@@ -139,48 +243,4 @@ function Silent(props: {
       </ul>
     </Details>
   )
-}
-
-function HowToRead({ strips }: { readonly strips: boolean }): ReactNode {
-  return (
-    <Details summary="How to read the matrix">
-      <p>
-        Practices are in the order of their names. Each column has a period of its own: the latest
-        that ended by the date and in which any of these practices has a figure. Its heading leads
-        to its definition, its source and every practice’s figure.
-      </p>
-      <p>
-        The last rows are the sum of the numerators over the sum of the denominators of the
-        practices that have a figure, never a mean of the practices’ values. England is every
-        practice in the files that are loaded, as many as the row beneath says; where the files are
-        of fewer than 5,000 practices they are not of all England, and the row says so. On paper a
-        domain at a time fits a sheet.
-      </p>
-      <p>
-        ‘Suppressed’ means that the publisher withheld the figure, ‘not available’ that there is
-        none in the files that are loaded. Zero is a figure. ‘Cannot be summed’ means that the
-        publisher gives values without the counts behind them.
-      </p>
-      {strips ? (
-        <p>
-          In the mark beneath a value the grey box is the middle half of all practices loaded (as a
-          rule all of England), the line the middle eight in ten, the upright the median, and the
-          diamond the practice. An arrow at an end means that the value is beyond it.
-        </p>
-      ) : null}
-    </Details>
-  )
-}
-
-export function sentenceStart(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** What is the case anyway stays out of addresses. */
-function askedBy({ by }: MatrixQuery): string | undefined {
-  return by === 'domain' ? undefined : by
-}
-
-function askedShow({ show }: MatrixQuery): string | undefined {
-  return show === 'values' ? undefined : show
 }

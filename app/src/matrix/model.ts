@@ -1,15 +1,22 @@
-import type { MissingKind } from '../evidence/fields.ts'
+import type { SafeTotal } from '@footings/statistics'
+import { FEW_PEOPLE, type Absence } from '../evidence/disclosure.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import type { Observations } from '../evidence/observations.ts'
 import type { Practice } from '../register/practices.ts'
 import { ABSENT, latestPeriods, latestPeriodsOf, readCells, type PeriodRow } from './cells.ts'
+import {
+  disclosedAggregate,
+  hasSafeTotals,
+  readSafeTotals,
+  SAFE_TOTAL,
+} from './disclosed-totals.ts'
 
 /** A figure of one practice, or why there is none. */
 export interface Cell {
   readonly numerator: number | null
   readonly denominator: number | null
   readonly value: number | null
-  readonly missing: MissingKind | null
+  readonly missing: Absence | null
   /** Published 95 % and 99.8 % limits, where the publisher gives them. */
   readonly limits: {
     readonly lower95: number | null
@@ -18,9 +25,14 @@ export interface Cell {
     readonly upper998: number | null
   } | null
   readonly releases: readonly string[]
+  /** What totals with it are made from, where the figure itself is protected. */
+  readonly [SAFE_TOTAL]?: SafeTotal
 }
 
-/** The figure of several practices together: the ratio of sums, never a mean of ratios. */
+/**
+ * The figure of several practices together: the ratio of sums, never a mean of ratios. Of figures
+ * that are protected it is what disclosure control shows of the sums.
+ */
 export interface Aggregate {
   readonly numerator: number | null
   readonly denominator: number | null
@@ -28,6 +40,8 @@ export interface Aggregate {
   /** Practices that the sums are over, and practices asked for. */
   readonly practices: number
   readonly of: number
+  /** There is a figure, and it is withheld because it is of few people. */
+  readonly withheld?: boolean
 }
 
 /** How the practices of England spread for an indicator in a period. */
@@ -86,7 +100,7 @@ export async function matrixOf(
   const has = (test: (cell: Cell) => boolean) => (period: PeriodRow) =>
     rows.some(({ cells }) => test(cells[period.position] ?? ABSENT))
   const known = has((cell) => cell.value !== null)
-  const withheld = has((cell) => cell.missing === 'suppressed')
+  const withheld = has(({ missing }) => missing === 'suppressed' || missing === FEW_PEOPLE)
 
   const latest = await latestPeriods(figures, indicators, on)
   await readCells(figures, rows, indicators, latest)
@@ -99,6 +113,11 @@ export async function matrixOf(
 
   const used = [...latest.filter((period) => !empty.includes(period)), ...older]
   const periods = new Map(used.map((period) => [period.position, period]))
+  const read = used.flatMap(({ position, start, end }) => {
+    const indicator = indicators[position]
+    return indicator === undefined ? [] : [{ indicator, position, period: { start, end } }]
+  })
+  await readSafeTotals(figures, rows, read)
   const columns = indicators.map((indicator, index) =>
     columnOf(
       indicator,
@@ -109,8 +128,17 @@ export async function matrixOf(
   return { on, columns, rows }
 }
 
-/** Sums over the practices that have a figure, and the figure of the sums. */
+/**
+ * Sums over the practices that have a figure, and the figure of the sums; for figures that are
+ * protected, over those whose figure is withheld as well.
+ */
 export function aggregate(indicator: Indicator, cells: readonly Cell[]): Aggregate {
+  const disclosed = disclosedAggregate(
+    indicator,
+    cells.flatMap((cell) => cell[SAFE_TOTAL] ?? []),
+    cells.length,
+  )
+  if (disclosed !== null) return disclosed
   let numerator = 0
   let denominator = 0
   let practices = 0
@@ -147,7 +175,7 @@ export function figureOf(
   return (multiplier * numerator) / denominator
 }
 
-function columnOf(
+export function columnOf(
   indicator: Indicator,
   period: PeriodRow | undefined,
   cells: readonly Cell[],
@@ -158,7 +186,8 @@ function columnOf(
     return { indicator, period: null, selection, england: none, spread: null }
   }
   const { start, end, practices, with_value: count, numerator, denominator } = period
-  const { least, p10, p25, median, p75, p90, most } = period
+  const { shown, least, p10, p25, median, p75, p90, most } = period
+  const value = figureOf(indicator, numerator, denominator)
   return {
     indicator,
     period: { start, end },
@@ -166,10 +195,11 @@ function columnOf(
     england: {
       numerator,
       denominator,
-      value: figureOf(indicator, numerator, denominator),
+      value,
       practices: count,
       of: practices,
+      ...(hasSafeTotals(indicator) ? { withheld: value === null } : {}),
     },
-    spread: { count, least, p10, p25, median, p75, p90, most },
+    spread: shown > 0 ? { count: shown, least, p10, p25, median, p75, p90, most } : null,
   }
 }

@@ -1,4 +1,6 @@
+import type { SafeTotal } from '@footings/statistics'
 import type { Indicator } from '../evidence/indicators.ts'
+import { disclosedAggregate, hasSafeTotals, safeTotalsIn } from './disclosed-totals.ts'
 import type { Figures } from './model.ts'
 
 /** The figures of all practices of the country for one indicator in one period. NaN is not known. */
@@ -7,6 +9,11 @@ export interface NationalColumn {
   readonly numerators: Float64Array
   readonly denominators: Float64Array
   readonly values: Float64Array
+  /** Where figures are protected: what totals are made from, one a seat. */
+  readonly disclosed?: {
+    readonly indicator: Indicator
+    readonly totals: readonly (SafeTotal | undefined)[]
+  }
 }
 
 /** An indicator in one of its periods. */
@@ -109,16 +116,53 @@ export class National {
       const column = made[position]
       if (column !== undefined) this.#columns.set(keyOf(one), column)
     }
+    await this.#readDisclosed(missing, seats)
+  }
+
+  /** Adds to the columns of protected indicators what totals are made from. */
+  async #readDisclosed(
+    missing: readonly ColumnAsked[],
+    seats: ReadonlyMap<string, number>,
+  ): Promise<void> {
+    const some = missing.flatMap(({ indicator: { id }, period }) => {
+      const indicator = this.#figures.indicators.find((one) => one.id === id)
+      return indicator === undefined || !hasSafeTotals(indicator) ? [] : [{ indicator, period }]
+    })
+    if (some.length === 0) return
+    const totals = some.map((): (SafeTotal | undefined)[] => [])
+    for (const { practice, asked, total } of await safeTotalsIn(this.#figures, some, null)) {
+      const list = totals[asked]
+      if (list !== undefined) list[seats.get(practice) ?? -1] = total
+    }
+    for (const [index, { indicator, period }] of some.entries()) {
+      const key = keyOf({ indicator, period })
+      const column = this.#columns.get(key)
+      const disclosed = { indicator, totals: totals[index] ?? [] }
+      if (column !== undefined) this.#columns.set(key, { ...column, disclosed })
+    }
   }
 }
 
 const KNOWN = new WeakMap<Figures, { readonly version: string; readonly national: National }>()
 
-/** Sums over some practices of a column: those with a value, a numerator and a denominator. */
-export function sumOver(
-  column: NationalColumn,
-  seats: Iterable<number>,
-): { readonly numerator: number; readonly denominator: number; readonly practices: number } {
+/** Practices together. */
+export interface Sums {
+  /** NaN where they are withheld. */
+  readonly numerator: number
+  readonly denominator: number
+  /** Practices that the sums are of. */
+  readonly practices: number
+  /** There is a figure, and it is withheld because it is of few people. */
+  readonly withheld: boolean
+}
+
+/**
+ * Sums over some practices of a column: those with a value, a numerator and a denominator. Of
+ * figures that are protected they are what disclosure control shows, so that one group's sums less
+ * another's are not those of the practices between them: ask for these.
+ */
+export function sumOver(column: NationalColumn, seats: Iterable<number>): Sums {
+  if (column.disclosed !== undefined) return disclosedSum(column.disclosed, [...seats])
   let numerator = 0
   let denominator = 0
   let practices = 0
@@ -131,7 +175,21 @@ export function sumOver(
     denominator += below
     practices += 1
   }
-  return { numerator, denominator, practices }
+  return { numerator, denominator, practices, withheld: false }
+}
+
+function disclosedSum(
+  { indicator, totals }: NonNullable<NationalColumn['disclosed']>,
+  seats: readonly number[],
+): Sums {
+  const members = seats.flatMap((seat) => totals[seat] ?? [])
+  const together = disclosedAggregate(indicator, members, seats.length)
+  return {
+    numerator: together?.numerator ?? Number.NaN,
+    denominator: together?.denominator ?? Number.NaN,
+    practices: together?.practices ?? 0,
+    withheld: together?.withheld ?? false,
+  }
 }
 
 function emptyColumn(seats: number): NationalColumn {

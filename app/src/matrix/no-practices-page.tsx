@@ -45,7 +45,7 @@ export function NoPracticesPage(props: {
             practices to networks. Then any publication with figures.
           </p>
           <p>
-            <a href="/indicators">See every indicator and the publications that feed it</a>
+            <a href="/definitions">See every definition and the publications that feed it</a>
           </p>
         </>
       )}

@@ -69,8 +69,6 @@ export const indicatorQuery = comparisonQuery.extend({
     .describe('Practices by name, or in order of value'),
 })
 
-export type IndicatorQuery = z.output<typeof indicatorQuery>
-
 /** The indicator of an address. */
 export const indicatorParams = z.object({ id: z.string().max(100) })
 

@@ -5,7 +5,7 @@ import { estimateOf } from './estimates.ts'
 import type { Figures, Matrix } from './model.ts'
 
 /** The recent trend of a cell is over so many years, the latest of them the column's period. */
-export const TREND_YEARS = 5
+const TREND_YEARS = 5
 
 interface Period {
   readonly start: string
@@ -66,7 +66,7 @@ export async function recentTrendsOf(figures: Figures, matrix: Matrix): Promise<
 }
 
 /** The trend of five yearly figures of one practice; NaN is not known. */
-export function trendOf(
+function trendOf(
   indicator: Pick<Indicator, 'kind' | 'multiplier' | 'variation'>,
   periods: readonly Period[],
   numerators: ArrayLike<number>,
@@ -84,7 +84,7 @@ export function trendOf(
 }
 
 /** The chain of periods a year apart, back from one, oldest first; it stops at the first gap. */
-export function yearsBack(known: readonly Period[], last: Period): readonly Period[] {
+function yearsBack(known: readonly Period[], last: Period): readonly Period[] {
   const keys = new Set(known.map(({ start, end }) => `${start} ${end}`))
   const chain = [last]
   for (let back = 1; back < TREND_YEARS; back++) {

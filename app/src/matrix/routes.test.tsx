@@ -1,87 +1,58 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
-import { createFootprint } from '../footprints/records.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
 import { Jobs } from '../web/jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { matrix as matrixCommand } from './commands.ts'
+import { PURPOSE } from './purpose.ts'
 import { matrixRoom } from './routes.tsx'
 
 const ON = '2023-03-31'
 const now = () => new Date('2026-11-01T12:00:00Z')
 
-describe('the pages, files and API of the matrix, on Danum', () => {
+describe('the files, the API and the command of the matrix, on Danum', () => {
   let workspace: Awaited<ReturnType<typeof danumWorkspace>>
   let app: ZodFastify
   let place = ''
+  let folder = ''
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
     place = workspace.description.place ?? ''
+    folder = await mkdtemp(join(tmpdir(), 'footings-matrix-files-'))
     app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [matrixRoom])
     await app.ready()
-  })
+  }, 120_000)
   afterAll(async () => {
     await app.close()
     await workspace.end()
+    await rm(folder, { recursive: true })
   })
 
-  const get = async (url: string) => app.inject({ url, headers: { host: 'localhost' } })
-  const page = async (url: string) => {
-    const reply = await get(url)
-    expect(reply.statusCode, reply.body.slice(0, 600)).toBe(200)
-    return reply.body
+  const get = async (url: string, headers: Record<string, string> = {}) =>
+    app.inject({ url, headers: { host: 'localhost', ...headers } })
+
+  const command = async (...words: readonly string[]) => {
+    let out = ''
+    let err = ''
+    const effects: Effects = {
+      out: (text) => (out += text),
+      err: (text) => (err += text),
+      isTerminal: false,
+      now,
+      env: {},
+      cwd: folder,
+      signal: new AbortController().signal,
+    }
+    const shared = ['--workspace', workspace.directory, '--place', place, '--on', ON]
+    const code = await matrixCommand([...shared, ...words], effects)
+    return { code, out, err }
   }
-
-  test('the matrix says first how much is there, then shows every practice and the sums', async () => {
-    const html = await page(`/matrix?on=${ON}&domain=money`)
-    expect(html).toMatch(/app-lead">[^<]* on 31 March 2023: 43 practices and \d+ indicators/)
-    const { practices } = (await workspace.register.place(place, ON)) ?? { practices: [] }
-    expect(practices.length).toBe(43)
-    for (const { code } of practices) expect(html).toContain(`href="/practices/${code}?on=${ON}"`)
-    expect(html).toMatch(/, together<\/strong>/)
-    expect(html).toContain('All practices loaded')
-    expect(html).not.toContain('NaN')
-  })
-
-  test('without a date it takes the latest day that the registers cover, and says so', async () => {
-    expect(await page('/matrix')).toMatch(/latest day/)
-  })
-
-  test('numerators and denominators are shown on demand', async () => {
-    const plain = await page(`/matrix?on=${ON}&domain=workforce`)
-    const counted = await page(`/matrix?on=${ON}&domain=workforce&show=counts`)
-    expect(counted).toMatch(/\d[\d,.]* \/ [\d,]+/)
-    expect(plain).not.toMatch(/\d[\d,.]* \/ [\d,]+</)
-    expect(await page(`/matrix?on=${ON}&domain=workforce&show=strips`)).toContain('<svg')
-  })
-
-  test('all domains together stay below 1.5 MB', async () => {
-    const html = await page(`/matrix?on=${ON}&domain=all&show=counts`)
-    expect(html.length).toBeLessThan(1_500_000)
-    expect(html).toContain('All domains: 43 practices')
-  })
-
-  test('the domains of quality are a second arrangement', async () => {
-    const html = await page(`/matrix?on=${ON}&by=quality&domain=experience`)
-    expect(html).toContain('Experience: 43 practices')
-    expect(html).toContain('by=quality&amp;domain=clinical-effectiveness')
-    // The form keeps the domain of the other arrangement.
-    expect(await page(`/matrix?on=${ON}&by=quality&domain=workforce`)).toContain('aria-current')
-  })
-
-  test('a network has its own matrix, and one of elsewhere gives way to the place', async () => {
-    const { practices } = (await workspace.register.place(place, ON)) ?? { practices: [] }
-    const network = practices.find((one) => one.network !== null)?.network ?? ''
-    const size = practices.filter((one) => one.network === network).length
-    const html = await page(`/matrix?on=${ON}&network=${network}`)
-    expect(html).toContain(`: ${size} practices`)
-    const other = await page(`/matrix?on=${ON}&place=${place}&network=U99999`)
-    expect(other).toContain('U99999 has no practice in')
-    expect(other).toContain(': 43 practices')
-  })
 
   test('a drawn footprint is its members and not those who express interest', async () => {
     const footprints = await workspace.store.db
@@ -99,140 +70,110 @@ describe('the pages, files and API of the matrix, on Danum', () => {
     )
   })
 
-  test('a footprint without a member says so', async () => {
-    const { id } = await createFootprint(
-      workspace.store,
-      { name: 'test' },
-      { kind: 'locality', name: 'Empty quarter', status: 'proposed' },
+  test('the files have names that say what they are of', async () => {
+    const csv = await get(`/matrix.csv?on=${ON}&domain=money`)
+    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(csv.headers['content-disposition']).toBe(
+      `attachment; filename="${place}-matrix-money-${ON}.csv"`,
     )
-    const reply = await get(`/matrix?on=${ON}&footprint=${id}`)
-    expect(reply.statusCode).toBe(400)
-    expect(reply.body).toContain('Empty quarter had no open practice as a member on 2023-03-31')
+    const [header = ''] = csv.body.split('\r\n')
+    // What the file had from the first stays, by its name.
+    const kept =
+      'practice,practice_name,domain,indicator,indicator_name,numerator,denominator,value,unit,period_start,period_end,missing,lower95,upper95,lower998,upper998,place_value,england_value,source'
+    expect(kept.split(',').filter((key) => !header.split(',').includes(key))).toEqual([])
+    const xlsx = await get(`/matrix.xlsx?on=${ON}&domain=money`)
+    expect(xlsx.headers['content-disposition']).toContain(`${place}-matrix-money-${ON}.xlsx"`)
+  })
+
+  test('the answer says what it is for, with what it compares, and what chance alone would give', async () => {
+    const answer = (
+      await get(
+        `/api/v1/matrix?on=${ON}&domain=all&with=similar&peers=5&weights=deprivation-score:2`,
+      )
+    ).json<Readonly<Record<string, unknown>>>()
+    expect(answer['purpose']).toBe(PURPOSE)
+    expect(answer['comparison']).toEqual({
+      with: 'similar',
+      name: 'its 5 most similar practices',
+      allowing: 'chance',
+      matched_on: [{ indicator: 'deprivation-score', weight: 2 }],
+      not_matched_on: [],
+    })
+    expect(answer['finding']).toMatch(/^Of [\d,]+ figures each compared with its 5 most similar/)
+  })
+
+  test('in an order every practice has the words of its band', async () => {
+    const url = `/api/v1/matrix?on=${ON}&domain=all&columns=smoking-prevalence&order=smoking-prevalence`
+    const { practices } = (await get(url)).json<{
+      practices: { band: string | null; figures: Record<string, { value: number | null }> }[]
+    }>()
+    expect(practices.map(({ band }) => band)).not.toContain(null)
+    expect(new Set(practices.map(({ band }) => band)).size).toBeLessThan(practices.length / 2)
+  })
+
+  test('an answer has the tag of its content, and none is sent to who has it already', async () => {
+    const url = `/api/v1/matrix?on=${ON}&domain=money`
+    const tag = String((await get(url)).headers['etag'])
+    const again = await get(url, { 'if-none-match': tag })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+    const other = await get(`${url}&find=surgery`, { 'if-none-match': tag })
+    expect(other.statusCode).toBe(200)
   })
 
   test.each([
-    ['/matrix?on=2023-02-31', 'is not a day of the calendar'],
-    ['/matrix?domain=weather', 'There is no such domain'],
-    ['/matrix?by=size', 'Choose domain or quality'],
-    ['/matrix?show=pictures', 'Choose values, counts or strips'],
-    ['/matrix?network=U99999', 'No practice of U99999 was open'],
-    ['/matrix?footprint=none', 'There is no footprint none'],
-    ['/indicators/patients-per-gp?order=rank', 'Choose name or value'],
-  ])('%s is refused with what to do', async (url, words) => {
-    const reply = await get(url)
+    ['on=2023-02-31', 'is not a day of the calendar'],
+    ['domain=weather', 'There is no such domain'],
+    ['with=elsewhere', 'There is no comparator elsewhere'],
+    ['with=footprint:none', 'There is no such footprint'],
+    ['with=similar&weights=gold:x', 'no characteristic and weight'],
+    ['with=similar&weights=patients-per-gp:1', 'Practices are not matched on patients-per-gp'],
+  ])('the API refuses %s as a problem, with what to do', async (query, words) => {
+    const reply = await get(`/api/v1/matrix?${query}`)
     expect(reply.statusCode).toBe(400)
-    expect(reply.body).toContain(words)
+    expect(reply.headers['content-type']).toContain('application/problem+json')
+    expect(reply.json<{ detail: string }>().detail).toContain(words)
   })
 
-  test('what a reader types comes back as text and not as markup', async () => {
-    const reply = await get(`/matrix?network=${encodeURIComponent('<script>alert(1)</script>')}`)
-    expect(reply.body).not.toContain('<script>alert')
+  test.each([
+    ['by=size', 'by', 'Choose domain'],
+    ['peers=0', 'peers', 'at least one'],
+    ['peers=some', 'peers', 'as a number'],
+    ['allow=all', 'allow', 'Choose chance or usual'],
+  ])('the API refuses %s by its field', async (query, field, words) => {
+    const reply = await get(`/api/v1/matrix?${query}`)
+    expect(reply.statusCode).toBe(400)
+    const { errors } = reply.json<{ errors: { field: string; message: string }[] }>()
+    expect(errors[0]?.field).toBe(field)
+    expect(errors[0]?.message).toContain(words)
   })
 
-  test('the CSV of the page is that of the command line', async () => {
-    const reply = await get(`/matrix.csv?on=${ON}&domain=all`)
-    expect(reply.headers['content-type']).toBe('text/csv; charset=utf-8')
-    expect(reply.headers['content-disposition']).toMatch(/attachment; filename="[\w.-]+\.csv"/)
-    let out = ''
-    const effects: Effects = {
-      out: (text) => (out += text),
-      err: () => {},
-      isTerminal: false,
-      now,
-      env: {},
-      cwd: workspace.directory,
-      signal: new AbortController().signal,
-    }
-    const words = ['--workspace', workspace.directory, '--place', place, '--on', ON, '--csv']
-    expect(await matrixCommand(words, effects)).toBe(0)
-    expect(reply.body).toBe(out)
-    expect(out.split('\r\n')[0]).toContain('practice,practice_name,domain,indicator')
+  test('a terminal gets the words, and what to bear in mind beside the table', async () => {
+    const { code, out, err } = await command('--indicator', 'smoking-prevalence')
+    expect(code).toBe(0)
+    const [header, ...lines] = out.trimEnd().split('\n')
+    expect(header).toMatch(/^Practice +Name +Indicator +Value +Unit +Beside the comparator +Trend/)
+    expect(lines).toHaveLength(43)
+    expect(err).toContain(PURPOSE)
+    expect(err).toContain('By chance alone')
   })
 
-  test('the workbook has the same figures as the API', async () => {
-    const reply = await get(`/matrix.xlsx?on=${ON}&domain=money`)
-    const { sheets } = await readXlsx(new Uint8Array(reply.rawPayload))
-    const answer = await get(`/api/v1/matrix?on=${ON}&domain=money`)
-    const { practices, indicators } = answer.json<{
-      practices: { code: string; figures: Record<string, { value: number | null }> }[]
-      indicators: { id: string; period: object | null }[]
-    }>()
-    const used = indicators.filter(({ period }) => period !== null)
-    const wanted = practices.map(({ code, figures }) => [
-      code,
-      ...used.map(({ id }) => figures[id]?.value ?? 'missing'),
-    ])
-    const found = sheets[0]?.rows
-      .slice(3, 3 + practices.length)
-      .map(([, ...cells]) =>
-        cells.map((one, at) => (at > 0 && typeof one === 'string' ? 'missing' : one)),
-      )
-    expect(found).toEqual(wanted)
+  test('a workbook is written whole under the name given', async () => {
+    const { code, out } = await command('--domain', 'workforce', '--xlsx', 'matrix.xlsx')
+    expect([code, out]).toEqual([0, ''])
+    const { sheets } = await readXlsx(new Uint8Array(await readFile(join(folder, 'matrix.xlsx'))))
+    expect(sheets[0]?.rows).toContainEqual(['What it is for', PURPOSE])
   })
 
-  test('an indicator is told in full, and every practice has its row', async () => {
-    const html = await page(`/indicators/patients-per-gp?on=2023-06-30`)
-    for (const words of ['Meaning', 'Why it matters', 'What to bear in mind', 'Direction']) {
-      expect(html).toContain(words)
-    }
-    expect(html).toContain('How it is worked out')
-    expect(html).toContain('Neither a higher nor a lower figure is better by itself.')
-    expect(html.match(/href="\/practices\/Z\d+\?on=/g)).toHaveLength(43)
-    expect(html).toContain('In order of value')
-    expect(html).not.toMatch(/\brank/i)
-  })
-
-  test('practices stand by name, or in order of value', async () => {
-    const values = async (order: string) =>
-      (await get(`/api/v1/indicators/registered-patients?on=${ON}&order=${order}`))
-        .json<{ practices: { name: string; figure: { value: number } }[] }>()
-        .practices.map(({ name, figure }) => [name, figure.value] as const)
-    const byName = await values('name')
-    expect(byName.map(([name]) => name)).toEqual(
-      byName.map(([name]) => name).toSorted(new Intl.Collator('en-GB').compare),
-    )
-    const byValue = (await values('value')).map(([, value]) => value)
-    expect(byValue).toEqual(byValue.toSorted((a, b) => a - b))
-  })
-
-  test('the sum of the numerators is the numerator of the practices together', async () => {
-    const { practices, selection } = (
-      await get(`/api/v1/indicators/total-payments-per-weighted-patient?on=${ON}`)
-    ).json<{
-      practices: { figure: { numerator: number; denominator: number } }[]
-      selection: { numerator: number; denominator: number; value: number }
-    }>()
-    const sum = (of: 'numerator' | 'denominator') =>
-      practices.reduce((total, { figure }) => total + figure[of], 0)
-    expect(selection.numerator).toBeCloseTo(sum('numerator'), 4)
-    expect(selection.denominator).toBeCloseTo(sum('denominator'), 4)
-    expect(selection.value).toBeCloseTo(sum('numerator') / sum('denominator'), 8)
-  })
-
-  test('every indicator is in the index, with what is loaded of it', async () => {
-    const html = await page(`/indicators?on=${ON}`)
-    for (const { id } of workspace.observations.indicators) {
-      expect(html).toContain(`/indicators/${id}?on=${ON}`)
-    }
-    expect(html).toContain('43 of 43')
-  })
-
-  test('every file of an indicator has a row a practice, a period or a release', async () => {
-    const lines = async (url: string) => (await get(url)).body.trimEnd().split('\r\n')
-    expect(await lines(`/indicators/registered-patients.csv?on=${ON}`)).toHaveLength(1 + 43 + 2)
-    expect(
-      (await lines(`/indicators/registered-patients/periods.csv?on=${ON}`)).length,
-    ).toBeGreaterThan(1)
-    expect(
-      (await lines(`/indicators/registered-patients/sources.csv?on=${ON}`)).length,
-    ).toBeGreaterThan(1)
-    expect(await lines(`/indicators.csv?on=${ON}`)).toHaveLength(
-      1 + workspace.observations.indicators.length,
-    )
-  })
-
-  test('an unknown indicator is not found', async () => {
-    expect((await get('/indicators/none')).statusCode).toBe(404)
-    expect((await get('/api/v1/indicators/none')).json()).toMatchObject({ status: 404 })
+  test.each([
+    [['--by', 'size'], '--by: Choose domain'],
+    [['--peers', 'many'], '--peers: Write the number of similar practices as a number.'],
+    [['--with', 'elsewhere'], 'There is no comparator elsewhere.'],
+    [['--domain', 'weather'], 'There is no such domain.'],
+    [['--indicator', 'none'], 'There is no indicator none.'],
+    [['--columns', 'patients-per-gp,none'], 'There is no indicator none.'],
+    [['--xlsx', 'a.xlsx', '--csv'], '--xlsx writes a workbook'],
+    [['--xlsx', 'no/such/folder/a.xlsx'], 'The file could not be written'],
+  ])('the command refuses %j', async (words, message) => {
+    await expect(command(...words)).rejects.toThrow(message)
   })
 })

@@ -36,6 +36,10 @@ test('counts what is suppressed apart from what is not available', async () => {
   expect(await sentenceOf([there('one', 'A'), suppressed, there('two', 'A')])).toContain(
     '2 of 4 figures are there; 2 are missing: 1 suppressed by the publisher, 1 not available.',
   )
+  const few = { indicator: 'two', practice: 'B', ...YEAR, missing: 'few people' }
+  expect(await sentenceOf([there('one', 'A'), suppressed, there('two', 'A'), few])).toContain(
+    '2 are missing: 1 suppressed by the publisher, 1 withheld because of few people.',
+  )
 })
 
 test('says that nothing is loaded', async () => {

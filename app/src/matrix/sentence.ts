@@ -1,4 +1,5 @@
 import { formatCount, formatNumber } from '../charts/format.ts'
+import { FEW_PEOPLE } from '../evidence/disclosure.ts'
 import { longDate } from '../register/place-model.ts'
 import { periodInWords } from '../register/words.ts'
 import type { Cell, Matrix, MatrixColumn } from './model.ts'
@@ -10,6 +11,8 @@ export interface Coverage {
   readonly cells: number
   readonly known: number
   readonly suppressed: number
+  /** Withheld here, because they are of few people. */
+  readonly fewPeople: number
   readonly notAvailable: number
   /** Indicators for which none of the practices has a figure by the date. */
   readonly silent: readonly MatrixColumn[]
@@ -22,12 +25,14 @@ export function coverageOf(matrix: Matrix): Coverage {
   const used = matrix.columns.flatMap((column, index) => (column.period === null ? [] : [index]))
   let known = 0
   let suppressed = 0
+  let fewPeople = 0
   for (const { cells } of matrix.rows) {
     for (const index of used) {
       const cell: Cell | undefined = cells[index]
       if (cell === undefined) continue
       if (cell.value !== null) known += 1
       else if (cell.missing === 'suppressed') suppressed += 1
+      else if (cell.missing === FEW_PEOPLE) fewPeople += 1
     }
   }
   const cells = used.length * matrix.rows.length
@@ -40,7 +45,8 @@ export function coverageOf(matrix: Matrix): Coverage {
     cells,
     known,
     suppressed,
-    notAvailable: cells - known - suppressed,
+    fewPeople,
+    notAvailable: cells - known - suppressed - fewPeople,
     silent: matrix.columns.filter(({ period }) => period === null),
     periods: [...new Set(periods.map(({ start, end }) => periodInWords(start, end)))],
   }
@@ -55,16 +61,20 @@ export function matrixSentence(matrix: Matrix, coverage: Coverage, title: string
   }
   const missing = coverage.cells - coverage.known
   const have = `${formatNumber(coverage.known)} of ${formatNumber(coverage.cells)} figures are there`
-  const suppressed = `${formatNumber(coverage.suppressed)} suppressed by the publisher`
-  const notAvailable = `${formatNumber(coverage.notAvailable)} not available`
+  const reasons = (
+    [
+      [coverage.suppressed, 'suppressed by the publisher'],
+      [coverage.fewPeople, 'withheld because of few people'],
+      [coverage.notAvailable, 'not available'],
+    ] as const
+  ).filter(([count]) => count > 0)
+  const [only] = reasons
   const figures =
-    missing === 0
+    only === undefined
       ? `All ${formatNumber(coverage.cells)} figures are there.`
-      : coverage.suppressed === 0
-        ? `${have}; ${notAvailable.replace(' ', missing === 1 ? ' is ' : ' are ')}.`
-        : coverage.notAvailable === 0
-          ? `${have}; ${suppressed.replace(' ', missing === 1 ? ' is ' : ' are ')}.`
-          : `${have}; ${formatNumber(missing)} are missing: ${suppressed}, ${notAvailable}.`
+      : reasons.length === 1
+        ? `${have}; ${formatNumber(only[0])} ${missing === 1 ? 'is' : 'are'} ${only[1]}.`
+        : `${have}; ${formatNumber(missing)} are missing: ${reasons.map(([count, why]) => `${formatNumber(count)} ${why}`).join(', ')}.`
   return `${title} on ${on}: ${practices} and ${formatCount(coverage.indicators, 'indicator')} with data. ${figures} ${periodsSentence(coverage.periods)}`
 }
 

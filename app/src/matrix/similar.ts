@@ -20,7 +20,7 @@ export type Weights = ReadonlyMap<string, number>
  * need and cannot change. Nothing that a practice does is among them, or good practices would be
  * compared with good ones only.
  */
-const USUAL: readonly string[] = [
+export const USUAL: readonly string[] = [
   'registered-patients',
   'deprivation-score',
   'aged-under-15',
@@ -32,7 +32,7 @@ const USUAL: readonly string[] = [
 const BY_RATIO = new Set(['registered-patients', 'weighted-patients'])
 
 /** Smaller lists are no donors: they are mostly practices for special groups, or opening or closing. */
-const SMALLEST_LIST = 750
+export const SMALLEST_LIST = 750
 const MOST_CHARACTERISTICS = 12
 
 /** A characteristic that practices are matched on. */

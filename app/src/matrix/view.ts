@@ -10,6 +10,7 @@ import { parseComparator, type Comparator } from './comparator.ts'
 import { dispersionsOf } from './dispersions.ts'
 import { matrixOf, type Figures, type Matrix } from './model.ts'
 import type { ComparisonQuery } from './query.ts'
+import { donorsOn } from './similar-donors.ts'
 import { recentTrendsOf, type RecentTrends } from './recent-trends.ts'
 
 /** How figures are compared: with what, and how much variation is allowed for. */
@@ -51,6 +52,7 @@ export async function sourcesOf(workspace: Workspace, on: string): Promise<Bench
   return {
     figures: workspace.observations,
     register: await workspace.register.on(on),
+    donors: (weights) => donorsOn(workspace, on, weights),
     footprint: async (id) => {
       const found = await getFootprint(workspace.store, id, { on })
       if (found === undefined) {

@@ -1,107 +1,56 @@
-import type { CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre'
+import type { WriteSheet } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
-import { missingWord } from '../charts/format.ts'
 import { longDate } from '../register/place-model.ts'
-import { periodInWords } from '../register/words.ts'
+import type { PlacedColumn } from './arranged.ts'
+import type { AskedView } from './asked-view.ts'
 import { FLAT_COLUMNS, matrixRows, releasesUsed, type Releases } from './flat.ts'
 import { formulaWords } from './formula.ts'
-import type { Matrix, MatrixColumn } from './model.ts'
 import { DIRECTIONS } from './position.ts'
-
-const BOLD: CellStyle = { font: { bold: true } }
-const WRAPPED: CellStyle = { alignment: { wrapText: true, vertical: 'top' } }
-const ABOUT =
-  'These figures are to help people talk about general practice. They are not performance monitoring.'
+import { PURPOSE } from './purpose.ts'
+import { aboutSheet } from './workbook-about.ts'
+import { boldHeads, WRAPPED } from './workbook-styles.ts'
+import { outcomesSheet, valuesSheet } from './workbook-wide.ts'
 
 /**
- * The matrix as an Excel workbook: practices x indicators, the same figures one a row with their
- * counts and periods, the definitions, and the sources. Everything is a value: text that begins
- * like a formula stays text, and where a figure is missing its words stand in its cell.
+ * A view of the matrix as an Excel workbook: what it is and how to read it, practices x indicators
+ * as values and as what is said of them, the same figures one a row with their counts and limits,
+ * the definitions, and the sources. Everything is a value: text that begins like a formula stays
+ * text, and where a figure is missing its words stand in its cell.
  */
-export async function matrixWorkbook(
-  matrix: Matrix,
-  title: string,
-  releases: Releases,
-): Promise<Uint8Array> {
-  const used = matrix.columns.filter((column) => column.period !== null)
+export async function matrixWorkbook(view: AskedView, releases: Releases): Promise<Uint8Array> {
   return writeXlsx({
     sheets: [
-      wideSheet(matrix, title),
-      longSheet(matrix, releases),
-      definitionsSheet(used),
-      sourcesSheet(matrix, releases),
+      aboutSheet(view),
+      valuesSheet(view),
+      outcomesSheet(view),
+      figuresSheet(view, releases),
+      definitionsSheet(view.arranged.columns),
+      sourcesSheet(view, releases),
     ],
     properties: {
-      title: `${title}, ${longDate(matrix.on)}`,
+      title: `${view.title}, ${longDate(view.arranged.assessment.matrix.on)}`,
       creator: 'Footings',
-      description: ABOUT,
+      description: PURPOSE,
     },
   })
 }
 
-function wideSheet(matrix: Matrix, title: string): WriteSheet {
-  const used = matrix.columns.flatMap((column, index) =>
-    column.period === null ? [] : [{ column, index }],
-  )
-  const line = (name: string, code: string, of: (one: (typeof used)[number]) => CellValue) => [
-    name,
-    code,
-    ...used.map(of),
-  ]
-  const rows: CellValue[][] = [
-    line('Practice', 'Code', ({ column }) => column.indicator.short),
-    line('Unit', '', ({ column }) => column.indicator.unit),
-    line('Period', '', ({ column: { period } }) =>
-      period === null ? '' : periodInWords(period.start, period.end),
-    ),
-    ...matrix.rows.map(({ practice, cells }) =>
-      line(practice.name, practice.code, ({ index }) => {
-        const cell = cells[index]
-        return cell?.value ?? missingWord(cell?.missing ?? undefined)
-      }),
-    ),
-    line(`${title}, together`, '', ({ column }) => column.selection.value ?? 'cannot be summed'),
-    line('Practices with a figure', '', ({ column }) => column.selection.practices),
-    line(
-      'England, or all practices loaded',
-      '',
-      ({ column }) => column.england.value ?? 'cannot be summed',
-    ),
-    line('Their practices with a figure', '', ({ column }) => column.england.practices),
-    [],
-    [`${title} on ${longDate(matrix.on)}. ${ABOUT}`],
-  ]
-  return {
-    name: 'Matrix',
-    rows,
-    columns: [
-      { width: 36 },
-      { width: 10 },
-      ...used.map(({ column }): ColumnDef => ({
-        width: 14,
-        numFmt: numberFormat(column.indicator.decimals),
-      })),
-    ],
-    cells: new Map([...boldCells(0, used.length + 2), ...countCells(rows.length, used.length)]),
-    freezePane: { rows: 3, columns: 2 },
-  }
-}
-
-function longSheet(matrix: Matrix, releases: Releases): WriteSheet {
+function figuresSheet({ arranged }: AskedView, releases: Releases): WriteSheet {
+  const rows = matrixRows(arranged, releases)
   return {
     name: 'Figures',
     rows: [
       FLAT_COLUMNS.map((column) => column.heading),
-      ...matrixRows(matrix, releases).map((row) => FLAT_COLUMNS.map(({ key }) => row[key])),
+      ...rows.map((row) => FLAT_COLUMNS.map(({ key }) => row[key])),
     ],
     columns: FLAT_COLUMNS.map(() => ({ width: 14 })),
-    cells: boldCells(0, FLAT_COLUMNS.length),
+    cells: boldHeads(FLAT_COLUMNS.length),
     freezePane: { rows: 1 },
-    autoFilter: { range: `A1:S${1 + matrix.rows.length * matrix.columns.length}` },
+    autoFilter: { range: `A1:${columnName(FLAT_COLUMNS.length)}${1 + rows.length}` },
   }
 }
 
-function definitionsSheet(columns: readonly MatrixColumn[]): WriteSheet {
+function definitionsSheet(columns: readonly PlacedColumn[]): WriteSheet {
   const headings = [
     'Indicator',
     'Name',
@@ -113,12 +62,14 @@ function definitionsSheet(columns: readonly MatrixColumn[]): WriteSheet {
     'What to bear in mind',
     'How it is worked out',
     'Source',
+    'Reviewed',
+    'Next review',
   ]
   return {
     name: 'Indicators',
     rows: [
       headings,
-      ...columns.map(({ indicator }) => [
+      ...columns.map(({ column: { indicator } }) => [
         indicator.id,
         indicator.name,
         indicator.domain,
@@ -129,15 +80,17 @@ function definitionsSheet(columns: readonly MatrixColumn[]): WriteSheet {
         indicator.caveats,
         formulaWords(indicator).join(' '),
         indicator.source,
+        indicator.reviewed,
+        indicator.next_review,
       ]),
     ],
-    columns: headings.map((_, index) => ({ width: index < 5 ? 22 : 50, style: WRAPPED })),
-    cells: boldCells(0, headings.length),
+    columns: headings.map((_, at) => ({ width: at < 5 || at > 9 ? 22 : 50, style: WRAPPED })),
+    cells: boldHeads(headings.length),
     freezePane: { rows: 1, columns: 2 },
   }
 }
 
-function sourcesSheet(matrix: Matrix, releases: Releases): WriteSheet {
+function sourcesSheet({ arranged }: AskedView, releases: Releases): WriteSheet {
   const headings = [
     'Publication',
     'Publisher',
@@ -149,7 +102,7 @@ function sourcesSheet(matrix: Matrix, releases: Releases): WriteSheet {
     'Rows set aside',
     'SHA-256',
   ]
-  const used = [...releasesUsed(matrix)].flatMap((id) => releases.get(id) ?? [])
+  const used = [...releasesUsed(arranged)].flatMap((id) => releases.get(id) ?? [])
   return {
     name: 'Sources',
     rows: [
@@ -167,28 +120,14 @@ function sourcesSheet(matrix: Matrix, releases: Releases): WriteSheet {
       ]),
     ],
     columns: headings.map(() => ({ width: 24 })),
-    cells: boldCells(0, headings.length),
+    cells: boldHeads(headings.length),
     freezePane: { rows: 1 },
   }
 }
 
-/** The two rows of counts at the foot have no decimals, whatever their columns have. */
-function countCells(rows: number, columns: number): Map<string, { style: CellStyle }> {
-  const feet = [rows - 5, rows - 3]
-  const style = { numFmt: numberFormat(0) }
-  return new Map(
-    feet.flatMap((row) =>
-      Array.from({ length: columns }, (_, index) => [`${row},${index + 2}`, { style }]),
-    ),
-  )
-}
-
-function boldCells(row: number, columns: number): Map<string, { style: CellStyle }> {
-  return new Map(
-    Array.from({ length: columns }, (_, column) => [`${row},${column}`, { style: BOLD }]),
-  )
-}
-
-function numberFormat(decimals: number): string {
-  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+/** The letters of the last of so many columns: 26 is Z, 27 is AA. */
+export function columnName(count: number): string {
+  const rest = Math.floor((count - 1) / 26)
+  const letter = String.fromCharCode(65 + ((count - 1) % 26))
+  return rest === 0 ? letter : columnName(rest) + letter
 }

@@ -1,6 +1,11 @@
 import type { Indicator } from '../evidence/indicators.ts'
 import { FootingsError } from '../failure.ts'
-import { matrixOf, type Aggregate, type Cell, type Spread } from '../matrix/model.ts'
+import { flagsOf, type Allowing, type Assessed, type Flags } from '../matrix/assess.ts'
+import type { Benchmarks } from '../matrix/benchmarks.ts'
+import { reportOf, type CellReport } from '../matrix/cell-report.ts'
+import { ENGLAND } from '../matrix/comparator.ts'
+import type { Aggregate, Cell, Spread } from '../matrix/model.ts'
+import { assessedMatrix, type Comparison } from '../matrix/view.ts'
 import { basesOf, type Basis } from '../register/place-model.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'
@@ -10,6 +15,9 @@ export interface ProfileFigure {
   readonly indicator: Indicator
   readonly period: { readonly start: string; readonly end: string } | null
   readonly cell: Cell
+  readonly assessed: Assessed
+  /** What is said of the figure, in codes and in words. */
+  readonly report: CellReport
   readonly england: Aggregate
   readonly spread: Spread | null
   readonly sources: readonly Basis[]
@@ -32,41 +40,70 @@ export interface PracticeProfile {
   readonly figuresOn: string
   readonly lists: readonly ListPoint[]
   readonly figures: readonly ProfileFigure[]
+  /** What the figures are set beside, and what the limits allow for. */
+  readonly benchmarks: Pick<Benchmarks, 'comparator' | 'name' | 'donors'>
+  readonly allowing: Allowing
+  /** Of this practice's figures alone. */
+  readonly flags: Flags
   readonly sources: readonly Basis[]
+}
+
+/** Unless a reader chooses: England, and limits for chance alone. */
+const USUAL: Comparison = { comparator: ENGLAND, allow: 'chance' }
+
+/**
+ * A practice as a register has it on the date, or else as on the nearest day that one has it: a
+ * practice that is closed keeps its past.
+ *
+ * @throws FootingsError 'usage' when no loaded register knows the code
+ */
+export async function knownPractice(
+  workspace: Workspace,
+  code: string,
+  on: string,
+): Promise<{ readonly practice: Practice; readonly open: boolean; readonly day: string }> {
+  const now = (await workspace.register.on(on)).practices.get(code)
+  if (now !== undefined) return { practice: now, open: true, day: on }
+  const past = await lastKnown(workspace, code, on)
+  if (past !== undefined) return { ...past, open: false }
+  throw new FootingsError('usage', `No practice ${code} is in the registers that are loaded.`, {
+    remedy: 'Check the code; a register (epraccur or a QOF mapping) must be imported first.',
+  })
 }
 
 /**
  * A practice's profile. A practice that is closed on the date keeps its past: it is shown as on
  * the last day that a register has it.
  *
- * @throws FootingsError 'usage' when no loaded register knows the code
+ * @throws FootingsError 'usage' when no loaded register knows the code, or when there is no such
+ * comparator
  */
 export async function practiceProfile(
   workspace: Workspace,
   code: string,
   on: string,
+  comparison: Comparison = USUAL,
 ): Promise<PracticeProfile> {
-  const now = (await workspace.register.on(on)).practices.get(code)
-  const known =
-    now === undefined ? await lastKnown(workspace, code, on) : { practice: now, day: on }
-  if (known === undefined) {
-    throw new FootingsError('usage', `No practice ${code} is in the registers that are loaded.`, {
-      remedy: 'Check the code; a register (epraccur or a QOF mapping) must be imported first.',
-    })
-  }
-  const { practice, day: figuresOn } = known
+  const { practice, open, day: figuresOn } = await knownPractice(workspace, code, on)
   const neighbours = await neighboursOf(workspace, practice, figuresOn)
-  const matrix = await matrixOf(workspace.observations, neighbours, figuresOn)
-  const cells = matrix.rows.find((row) => row.practice.code === code)?.cells ?? []
+  const { indicators } = workspace.observations
+  const assessment = await assessedMatrix(workspace, neighbours, figuresOn, indicators, comparison)
+  const { matrix, benchmarks, allowing } = assessment
+  const row = matrix.rows.findIndex((one) => one.practice.code === code)
+  const cells = matrix.rows[row]?.cells ?? []
+  const said = assessment.rows[row] ?? []
   const figures = matrix.columns.flatMap((column, index): ProfileFigure[] => {
     const cell = cells[index]
-    if (cell === undefined) return []
+    const assessed = said[index]
+    if (cell === undefined || assessed === undefined) return []
     const { indicator, period, england, spread } = column
     return [
       {
         indicator,
         period,
         cell,
+        assessed,
+        report: reportOf(cell, assessed, column, benchmarks.name),
         england,
         spread,
         sources: basesOf(workspace.evidence, cell.releases),
@@ -76,10 +113,13 @@ export async function practiceProfile(
   const lists = await listHistory(workspace, code)
   return {
     practice,
-    open: now !== undefined,
+    open,
     figuresOn,
     lists,
     figures,
+    benchmarks,
+    allowing,
+    flags: flagsOf([said]),
     sources: basesOf(workspace.evidence, [
       ...lists.map((point) => point.release),
       practice.registeredRelease,

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { BasesTable, Day } from '../register/page-parts.tsx'
-import { SummaryList, Tag } from '../web/components.tsx'
+import { BasesTable, Day, queryOf } from '../register/page-parts.tsx'
+import { SummaryList, Tag, type Option } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { Figures } from './figures.tsx'
 import { Contracts, Events, Footprints, Lists } from './history.tsx'
-import type { PracticeView } from './view.ts'
+import { comparisonWords, type PracticeView } from './view.ts'
 
 const PARTS = [
   ['#figures', 'Figures'],
@@ -15,11 +15,18 @@ const PARTS = [
 ] as const
 
 /** The Practice page: who it is, what it belongs to, its past, its figures and where they are from. */
-export function PracticePage({ view }: { readonly view: PracticeView }): ReactNode {
+export function PracticePage({
+  view,
+  footprints,
+}: {
+  readonly view: PracticeView
+  /** Drawn footprints that figures can be compared with. */
+  readonly footprints: readonly Option[]
+}): ReactNode {
   const { practice, on, open, sentence } = view
   const place = practice.subIcbName ?? practice.subIcb
   const csv = (file: string) =>
-    `/practices/${encodeURIComponent(practice.code)}/${file}.csv?on=${on}`
+    `/practices/${encodeURIComponent(practice.code)}/${file}.csv${queryOf({ on, ...comparisonWords(view) })}`
   const part = { view, csv }
   return (
     <Page
@@ -48,7 +55,7 @@ export function PracticePage({ view }: { readonly view: PracticeView }): ReactNo
         </ul>
       </nav>
       <Identity view={view} />
-      <Figures {...part} />
+      <Figures {...part} footprints={footprints} />
       <Footprints {...part} />
       <Lists {...part} />
       <h2 id="past">Events and contracts</h2>

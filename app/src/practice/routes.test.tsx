@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
 import { csvRecords } from '../footprints/csv-text.ts'
+import { comparisonOf } from '../matrix/view.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
 import { Jobs } from '../web/jobs.ts'
@@ -33,8 +34,10 @@ describe('the Practice page in Danum', () => {
     for (const words of [
       'Z99001',
       'registered patients',
-      'lie within the middle half of practices',
+      'compared with all practices loaded',
+      'By chance alone',
       'The loaded files are not of all England',
+      'not performance monitoring',
       'expression of interest',
       'Patients over time',
       'Core contracts, now and before',
@@ -96,6 +99,72 @@ describe('the Practice page in Danum', () => {
     }
   })
 
+  test.each(['england', 'network', 'place', 'similar'])(
+    'against %s each figure says value, comparator and where it lies, in page, file and API alike',
+    async (asked) => {
+      const comparison = comparisonOf({ with: asked, weights: undefined, allow: 'chance' })
+      const view = await practiceView(danum, 'Z99001', '2023-03-31', comparison)
+      const query = `on=2023-03-31&with=${asked}`
+      const { body } = await get(`/practices/Z99001?${query}`)
+      expect(body).not.toMatch(/NaN|undefined|\[object/)
+      const [header, ...rows] = csvRecords(
+        (await get(`/practices/Z99001/figures.csv?${query}`)).body,
+      )
+      const at = (name: string) => header?.fields.indexOf(name) ?? -1
+      const reply = (await get(`/api/v1/practices/Z99001?${query}`)).json<{
+        figures: readonly { outcome: string; comparator: { value: number } | null }[]
+        flags: { compared: number }
+      }>()
+      let compared = 0
+      for (const [index, { report, indicator }] of view.figures.entries()) {
+        const row = rows[index]?.fields ?? []
+        expect(row[at('indicator')]).toBe(indicator.id)
+        expect(row[at('comparator')]).toBe(view.benchmarks.name)
+        expect(row[at('outcome')]).toBe(report.outcome)
+        expect(row[at('comparator_value')]).toBe(String(report.comparator?.value ?? ''))
+        expect(reply.figures[index]?.outcome).toBe(report.outcome)
+        expect(reply.figures[index]?.comparator?.value).toBe(report.comparator?.value)
+        if (report.outcome !== 'not compared') compared += 1
+      }
+      expect(compared).toBeGreaterThan(10)
+      expect(view.flags.compared).toBe(compared)
+      expect(reply.flags.compared).toBe(compared)
+      if (asked !== 'england')
+        expect(body).toMatch(new RegExp(`practice=Z99001&amp;with=${asked}"`))
+    },
+  )
+
+  test('what lies outside the limits is marked, with words for those who cannot see the mark', async () => {
+    const { figures } = await practiceView(danum, 'Z99001', '2023-03-31')
+    const { body } = await get('/practices/Z99001?on=2023-03-31')
+    const outside = figures.filter(({ assessed }) => /^(higher|lower)/.test(assessed.outcome))
+    expect(outside.length).toBeGreaterThan(0)
+    const table = body.slice(
+      body.indexOf('<h2 id="figures">'),
+      body.indexOf('<h2 id="footprints">'),
+    )
+    const cells = table.match(/<td[^>]*><span><svg class="m".*?<\/td>/g) ?? []
+    expect(cells).toHaveLength(outside.length)
+    for (const cell of cells) {
+      expect(cell).toMatch(
+        /(above|below)(, (better|worse))?<span class="nhsuk-u-visually-hidden"> /,
+      )
+      expect(cell).toMatch(/outside the (<!-- -->)?(95|99\.8)%/)
+    }
+    const spines = table.match(/aria-labelledby="spine-[a-z-]+-\d+-title/g) ?? []
+    expect(spines.length).toBeGreaterThan(5)
+    expect(new Set(spines).size).toBe(spines.length)
+  })
+
+  test('trends of five years are told in words that say which way is better', async () => {
+    const { figures } = await practiceView(danum, 'Z99001', '2023-03-31')
+    const { body } = await get('/practices/Z99001?on=2023-03-31')
+    const told = figures.flatMap(({ report }) => report.trend?.direction ?? [])
+    expect(told).toContain('no significant change')
+    expect(body).toContain('no significant change')
+    expect(body).toMatch(/(increasing|decreasing), getting (better|worse)/)
+  })
+
   test.each(Object.keys(PRACTICE_SHEETS))('%s.csv has a header and even rows', async (name) => {
     const reply = await get(`/practices/Z99001/${name}.csv?on=2023-03-31`)
     expect(reply.statusCode).toBe(200)
@@ -109,6 +178,10 @@ describe('the Practice page in Danum', () => {
     ['/practices/Z99001?on=31.3.2023', 400, 'is not a day of the calendar'],
     ['/api/v1/practices/Z00000', 404, 'No practice Z00000'],
     ['/api/v1/practices/Z99001?on=2023-13-01', 400, 'is not a day of the calendar'],
+    ['/practices/Z99001?with=nobody', 400, 'There is no comparator nobody'],
+    ['/practices/Z99001?with=footprint:none', 400, 'no such footprint'],
+    ['/practices/Z99001?with=similar&weights=x:y', 400, 'no characteristic and weight'],
+    ['/practices/Z99001?allow=all', 400, 'Choose chance or usual'],
   ])('%s answers %i', async (url, status, words) => {
     const reply = await get(url)
     expect(reply.statusCode).toBe(status)
@@ -127,6 +200,7 @@ describe('the Practice page in Danum', () => {
       figures: view.figures.map(({ indicator, cell }) => ({
         indicator: { id: indicator.id },
         cell: { value: cell.value, missing: cell.missing },
+        value: cell.value,
       })),
       footprints: view.standings.map(({ footprint_name, status }) => ({ footprint_name, status })),
     })

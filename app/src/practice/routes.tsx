@@ -1,22 +1,38 @@
 import * as z from 'zod'
 import { FootingsError } from '../failure.ts'
-import { askedQuery, dayOf } from '../register/asked.ts'
+import { figureSchema, flagsSchema } from '../matrix/api.ts'
+import { choicesOf } from '../matrix/choices.ts'
+import { figureJson, flagsJson } from '../matrix/matrix-json.ts'
+import { findingSentence } from '../matrix/finding.ts'
+import { PURPOSE } from '../matrix/purpose.ts'
+import { comparisonQuery } from '../matrix/query.ts'
+import { comparisonOf } from '../matrix/view.ts'
+import { dayOf } from '../register/asked.ts'
 import { basisSchema, practiceSchema, standingSchema } from '../place/api.ts'
 import { sendSheet } from '../register/sheet.ts'
 import type { Room } from '../web/context.ts'
 import { NotFound } from '../web/errors.ts'
 import { fileContent, htmlPage } from '../web/route-rules.ts'
 import type { Workspace } from '../workspace.ts'
+import { knownPractice } from './model.ts'
 import { PracticePage } from './page.tsx'
 import { PRACTICE_SHEETS, type PracticeSheet } from './sheets.ts'
 import { practiceView, type PracticeView } from './view.ts'
 
 const READ = { access: 'read' } as const
-const onQuery = askedQuery.pick({ on: true })
+const viewQuery = comparisonQuery.pick({
+  on: true,
+  with: true,
+  weights: true,
+  peers: true,
+  allow: true,
+})
+type ViewQuery = z.output<typeof viewQuery>
 const codeParams = z.object({ code: z.string() })
 const number = z.number().nullable()
 
 const profileSchema = z.object({
+  purpose: z.string(),
   on: z.string(),
   open: z.boolean(),
   sentence: z.string(),
@@ -61,8 +77,12 @@ const profileSchema = z.object({
       weightedRelease: z.string().nullable(),
     }),
   ),
+  comparator: z.string().describe('What the figures are compared with'),
+  allowing: z.string().describe('Variation that the limits allow for'),
+  finding: z.string(),
+  flags: flagsSchema,
   figures: z.array(
-    z.object({
+    figureSchema.omit({ releases: true }).extend({
       indicator: z.object({
         id: z.string(),
         name: z.string(),
@@ -111,13 +131,16 @@ const profileSchema = z.object({
 export const practiceRoom: Room = {
   name: 'practice',
   routes(app, { workspace, now }) {
-    const query = { params: codeParams, querystring: onQuery }
+    const query = { params: codeParams, querystring: viewQuery }
     app.get(
       '/practices/:code',
       { config: READ, schema: { ...query, response: { 200: htmlPage } } },
       async ({ params, query: asked }, reply) => {
         const on = await dayOf(asked, workspace, now)
-        return reply.page(<PracticePage view={await known(workspace, params.code, on)} />)
+        const view = await known(workspace, params.code, on, asked)
+        const none = { place: null, found: null, on }
+        const { footprints } = await choicesOf(workspace, { asked: none, on })
+        return reply.page(<PracticePage view={view} footprints={footprints} />)
       },
     )
     for (const name of Object.keys(PRACTICE_SHEETS) as PracticeSheet[]) {
@@ -126,7 +149,7 @@ export const practiceRoom: Room = {
         { config: READ, schema: { ...query, response: { 200: fileContent } } },
         async ({ params, query: asked }, reply) => {
           const on = await dayOf(asked, workspace, now)
-          const view = await known(workspace, params.code, on)
+          const view = await known(workspace, params.code, on, asked)
           const sheet = PRACTICE_SHEETS[name](view, workspace.evidence.releases)
           return sendSheet(reply, sheet, `${view.practice.code}-${name}-${on}.csv`)
         },
@@ -136,16 +159,23 @@ export const practiceRoom: Room = {
       '/api/v1/practices/:code',
       { config: READ, schema: { ...query, response: { 200: profileSchema } } },
       async ({ params, query: asked }) => {
-        const view = await known(workspace, params.code, await dayOf(asked, workspace, now))
+        const on = await dayOf(asked, workspace, now)
+        const view = await known(workspace, params.code, on, asked)
         const { standings, history, sources, networks, events, contracts, figures, ...rest } = view
+        const { benchmarks, allowing, flags } = view
         return {
           ...rest,
+          purpose: PURPOSE,
+          comparator: benchmarks.name,
+          finding: findingSentence(flags, benchmarks, allowing),
+          flags: flagsJson(flags),
           networks: [...networks],
           footprints: [...standings],
           events: [...events],
           contracts: [...contracts],
           lists: [...history],
           figures: figures.map((figure) => ({
+            ...figureJson(figure.cell, figure.report),
             ...figure,
             cell: { ...figure.cell, releases: [...figure.cell.releases] },
           })),
@@ -157,13 +187,21 @@ export const practiceRoom: Room = {
 }
 
 /** The practice of an address; a code that nobody knows is an address that is not there. */
-async function known(workspace: Workspace, code: string, on: string): Promise<PracticeView> {
+async function known(
+  workspace: Workspace,
+  told: string,
+  on: string,
+  asked: ViewQuery,
+): Promise<PracticeView> {
+  const code = told.toUpperCase()
+  const comparison = comparisonOf(asked)
   try {
-    return await practiceView(workspace, code.toUpperCase(), on)
+    await knownPractice(workspace, code, on)
   } catch (error) {
     if (error instanceof FootingsError && error.kind === 'usage') {
       throw new NotFound(error.sentence)
     }
     throw error
   }
+  return practiceView(workspace, code, on, comparison)
 }

@@ -7,7 +7,10 @@ import type { Practice } from '../register/practices.ts'
 import type { ContractRow, PracticeEventRow } from '../store/tables.ts'
 import type { Workspace } from '../workspace.ts'
 import { practiceProfile, type ListPoint, type PracticeProfile } from './model.ts'
+import { comparatorText } from '../matrix/comparator.ts'
 import { isOfEngland } from '../matrix/position.ts'
+import { similarWords } from '../matrix/similar-query.ts'
+import type { Comparison } from '../matrix/view.ts'
 
 /** A network that a practice was in, as a publication says. */
 export interface PublishedNetwork {
@@ -50,14 +53,18 @@ export interface PracticeView extends PracticeProfile {
   readonly own: boolean
 }
 
-/** @throws FootingsError 'usage' when no loaded register knows the code */
+/**
+ * @throws FootingsError 'usage' when no loaded register knows the code, or there is no such
+ * comparator
+ */
 export async function practiceView(
   workspace: Workspace,
   code: string,
   on: string,
+  comparison?: Comparison,
 ): Promise<PracticeView> {
   const { store, evidence, register } = workspace
-  const profile = await practiceProfile(workspace, code, on)
+  const profile = await practiceProfile(workspace, code, on, comparison)
   const [networks, standings, events, contracts, organisations, { practices }] = await Promise.all([
     networksOf(workspace, code),
     historyOf(store, code),
@@ -92,7 +99,10 @@ export async function practiceView(
 }
 
 /** The finding about a practice in a sentence or two. */
-export function sentenceOf(profile: PracticeProfile, on: string): string {
+export function sentenceOf(
+  profile: Pick<PracticeProfile, 'practice' | 'open' | 'figuresOn'>,
+  on: string,
+): string {
   const { practice, open, figuresOn } = profile
   const { name, contract, subIcbName, subIcb, networkName, network } = practice
   const place = subIcbName ?? subIcb
@@ -176,6 +186,18 @@ export function standsOn(
   on: string,
 ): boolean {
   return one.starts_on <= on && (one.ends_on === null || one.ends_on >= on)
+}
+
+/** How the figures are compared, as an address says it; what is usual stays out of it. */
+export function comparisonWords({
+  benchmarks: { comparator },
+  allowing,
+}: Pick<PracticeProfile, 'benchmarks' | 'allowing'>): Readonly<Record<string, string | undefined>> {
+  return {
+    with: comparatorText(comparator),
+    ...(comparator.kind === 'similar' ? similarWords(comparator) : {}),
+    allow: allowing === 'chance' ? undefined : 'usual',
+  }
 }
 
 /** The address of a practice's page. */

@@ -21,17 +21,32 @@ export class Columns {
   readonly #named: ReadonlyMap<string, string>
   readonly #plain: readonly string[]
   readonly #numeric = new Set<number>()
+  readonly #marks: ReadonlySet<string>
+  readonly #suppressed = new Set<number>()
 
-  /** @param named columns that the options name, by role */
-  constructor(table: Table, named: ReadonlyMap<string, string> = new Map()) {
+  /**
+   * @param named columns that the options name, by role
+   * @param marks what stands in place of a number that is suppressed, such as `*`
+   */
+  constructor(
+    table: Table,
+    named: ReadonlyMap<string, string> = new Map(),
+    marks: Iterable<string> = [],
+  ) {
     this.table = table
     this.#named = named
+    this.#marks = new Set(marks)
     this.#plain = table.header.map(plainName)
   }
 
   /** Positions of the columns that were read as numbers. */
   get numeric(): ReadonlySet<number> {
     return this.#numeric
+  }
+
+  /** Rows that have a mark of suppression in a column that was read as numbers. */
+  get suppressed(): ReadonlySet<number> {
+    return this.#suppressed
   }
 
   /**
@@ -74,13 +89,18 @@ export class Columns {
     )
   }
 
-  /** The cells of a column as numbers; NaN where a cell is empty or NA. */
+  /** The cells of a column as numbers; NaN where a cell is empty, NA, or marked as suppressed. */
   numbersAt(index: number): Float64Array {
     this.#numeric.add(index)
     const { rows, lines, file, header } = this.table
     const numbers = new Float64Array(rows.length)
     for (const [at, row] of rows.entries()) {
       const cell = row[index] ?? ''
+      if (this.#marks.size > 0 && this.#marks.has(cell.trim())) {
+        numbers[at] = Number.NaN
+        this.#suppressed.add(at)
+        continue
+      }
       if (isMissing(cell)) {
         numbers[at] = Number.NaN
         continue
@@ -90,7 +110,7 @@ export class Columns {
         throw new FootingsError('data', `"${cell.slice(0, 40)}" is not a number.`, {
           where: { file, line: lines[at] ?? 0, column: header[index] ?? '' },
           remedy:
-            'Write 1234.5 without thousands separators; leave empty, or NA, what is not known.',
+            'Write 1234.5 without thousands separators; leave empty, or NA, what is not known; say with --suppressed MARK what stands for a number withheld.',
         })
       }
       numbers[at] = number

@@ -8,6 +8,7 @@ import { methodHelp, statisticsHelp } from './help.ts'
 import { METHODS } from './method-cards.ts'
 import type { Method, Results } from './method.ts'
 import { type Options, parseOptions } from './options.ts'
+import { withSuppressed } from './suppressed.ts'
 import { readTable, type Table } from './table.ts'
 import { csvPieces, jsonPieces, write, type Sheet } from './writing.ts'
 
@@ -39,8 +40,8 @@ export async function statistics(
   }
   const { files, options } = parseOptions(method.card, rest)
   const table = await tableOf(method, files, effects, input)
-  const columns = new Columns(table, options.columns)
-  const results = method.run(columns, options)
+  const columns = new Columns(table, options.columns, options.suppressionMarks)
+  const results = withSuppressed(method.run(columns, options), columns)
   if (options.flag('summary') && results.summary === undefined) {
     throw options.wrong('summary', 'needs the groups that it is to give: --group A,B')
   }

@@ -1,6 +1,7 @@
 import type { Estimate, proportionColumns } from '@footings/statistics'
-import type { Columns } from './columns.ts'
-import type { Groups } from './groups.ts'
+import { FootingsError } from '../failure.ts'
+import { isNumber, type Columns } from './columns.ts'
+import { sameInGroup, type Groups } from './groups.ts'
 import type { ResultColumn, Results } from './method.ts'
 import type { Confidence, Options } from './options.ts'
 import { groupsOf, limitColumns, orNull, resultsOfGroups } from './results.ts'
@@ -36,9 +37,53 @@ export function countsOf(columns: Columns, options: Options, alone = false): Cou
   }
 }
 
+/** What figures are per: one number for all of them, or that of a column for each. */
+export interface Multipliers {
+  readonly of: (at: number) => number
+  /** A line for the terminal where a column was taken that nobody had named. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * The multipliers that the options say: a number, or a column that holds that of each row. Without
+ * either a column of that name is taken, where rows stand alone.
+ */
+export function multipliersOf(
+  columns: Columns,
+  options: Options,
+  { groups }: Counts,
+  otherwise: number,
+): Multipliers {
+  const text = options.text('multiplier')
+  const index =
+    (text === null && groups !== null) || isNumber(text ?? '') ? null : columns.find('multiplier')
+  if (index === null) {
+    const multiplier = options.multiplier(otherwise)
+    return { of: () => multiplier, notes: [] }
+  }
+  const numbers = columns.numbersAt(index)
+  const unfit = numbers.findIndex((number) => !(number > 0))
+  if (unfit !== -1) {
+    throw new FootingsError('data', 'A multiplier is a number above 0, such as 100.', {
+      where: columns.where(unfit, index),
+      remedy: 'Give every row one, or one for all with --multiplier NUMBER.',
+    })
+  }
+  const name = columns.table.header[index]
+  return {
+    of: (at) => {
+      const rows = groups === null ? [at] : (groups.rows[at] ?? [])
+      return sameInGroup(columns, index, numbers, rows) ?? Number.NaN
+    },
+    notes: text === null ? [`Multiplied by the column ${name} (--multiplier to change).`] : [],
+  }
+}
+
 /** What is particular to a kind of figure made of counts. */
 interface KindOfFigure {
+  readonly multipliers: Multipliers
   readonly confidence: Confidence | null
+  /** Per one person. */
   readonly limits: (
     count: number,
     denominator: number,
@@ -49,7 +94,7 @@ interface KindOfFigure {
   readonly without: (count: number | null, denominator: number | null) => Estimate
 }
 
-/** Figures of counts as results: of the rows, or of the groups. */
+/** Figures of counts, per one person, as results: of the rows, or of the groups. */
 export function resultsOfCounts(
   counts: Counts,
   figures: ReturnType<typeof proportionColumns>,
@@ -60,6 +105,8 @@ export function resultsOfCounts(
   const reasons: (string | null)[] = []
   for (const [at, value] of figures.value.entries()) {
     if (!Number.isNaN(value)) {
+      const multiplier = kind.multipliers.of(at)
+      for (const column of Object.values(figures)) column[at] = (column[at] ?? NaN) * multiplier
       methods.push(kind.method(numerators[at] ?? NaN))
       reasons.push(null)
       continue
@@ -71,11 +118,19 @@ export function resultsOfCounts(
   const { confidence } = kind
   const further =
     confidence &&
-    Array.from(figures.value, (value, at) =>
-      Number.isNaN(value)
-        ? null
-        : kind.limits(numerators[at] ?? NaN, denominators[at] ?? NaN, confidence.level),
-    )
+    Array.from(figures.value, (value, at) => {
+      if (Number.isNaN(value)) return null
+      const { lower, upper } = kind.limits(
+        numerators[at] ?? NaN,
+        denominators[at] ?? NaN,
+        confidence.level,
+      )
+      const multiplier = kind.multipliers.of(at)
+      return {
+        lower: lower === null ? null : lower * multiplier,
+        upper: (upper ?? NaN) * multiplier,
+      }
+    })
   const columns: readonly ResultColumn[] = [
     { name: 'value', values: figures.value },
     { name: 'lower95', values: figures.lower95 },
@@ -86,5 +141,6 @@ export function resultsOfCounts(
     { name: 'method', values: methods },
     { name: 'reason', values: reasons },
   ]
-  return groups === null ? { columns } : resultsOfGroups(groups, columns)
+  const { notes } = kind.multipliers
+  return groups === null ? { columns, notes } : resultsOfGroups(groups, columns, notes)
 }

@@ -40,6 +40,11 @@ export function groupRows(all: Columns, columns: readonly number[]): Groups {
   return { columns, rows: members, of }
 }
 
+/** Every row a group of its own. */
+export function rowsAlone({ table: { rows } }: Columns): Groups {
+  return { columns: [], rows: rows.map((_, row) => [row]), of: Int32Array.from(rows.keys()) }
+}
+
 /** Columns by the names in an option such as `--group Area,Sex`. `none` is no column. */
 export function namedColumns(all: Columns, option: string, told: string): readonly number[] {
   if (option.trim().toLowerCase() === 'none') return []

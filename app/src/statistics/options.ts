@@ -1,4 +1,5 @@
 import { FootingsError } from '../failure.ts'
+import { isNumber } from './columns.ts'
 import type { MethodCard } from './method.ts'
 import { plainName, ROLES } from './roles.ts'
 
@@ -6,6 +7,13 @@ import { plainName, ROLES } from './roles.ts'
 export const SHARED_OPTIONS = [
   { name: 'json', value: 'flag', meaning: 'an array of rows instead of CSV', otherwise: 'CSV' },
   { name: 'csv', value: 'flag', meaning: 'CSV', otherwise: 'CSV' },
+  {
+    name: 'suppressed',
+    value: 'MARK,...',
+    meaning:
+      "what stands for a number that is withheld, such as '*'; never a zero, and reason says suppressed",
+    otherwise: 'such a cell is an error',
+  },
   {
     name: 'out',
     value: 'FILE',
@@ -92,13 +100,25 @@ export class Options {
     return multiplier
   }
 
-  /** A further confidence level, as 0.9 or as 90; null where none beside 95 % and 99.8 % is asked. */
-  confidence(): Confidence | null {
+  /** What stands in place of a number that is suppressed. */
+  get suppressionMarks(): readonly string[] {
+    const marks = (this.text('suppressed') ?? '').split(',').map((mark) => mark.trim())
+    const number = marks.find((mark) => isNumber(mark))
+    if (number !== undefined) throw this.wrong('suppressed', `is a mark, not the number ${number}`)
+    return marks.filter((mark) => mark !== '')
+  }
+
+  /**
+   * A further confidence level, as 0.9 or as 90; null where none beside 95 % and 99.8 % is asked.
+   *
+   * @param whole whether 1 (100 %) is one
+   */
+  confidence(whole = false): Confidence | null {
     const text = this.text('confidence')?.trim()
     if (text === undefined) return null
     const number = Number(text.replace(/\s*%$/, ''))
     const level = text.endsWith('%') || number > 1 ? number / 100 : number
-    if (!(level > 0 && level < 1)) {
+    if (!(level > 0 && (level < 1 || (whole && level === 1)))) {
       throw this.wrong('confidence', `is between 0 and 1 (0.9), or a percentage (90), not ${text}`)
     }
     if (level === 0.95 || level === 0.998) return null

@@ -1,4 +1,4 @@
-import { REASONS, type Estimate, type Polarity } from '@footings/statistics'
+import { REASONS, type Estimate, type Polarity, type Reason } from '@footings/statistics'
 import { FootingsError } from '../failure.ts'
 import type { Cell } from '../terminal/tables.ts'
 import type { Columns } from './columns.ts'
@@ -59,8 +59,9 @@ export function groupColumn(meaning: string): ColumnOfMethod {
 export function multiplierOption(
   otherwise: string,
   meaning = 'what the figure is per',
+  value = 'NUMBER',
 ): OptionOfMethod {
-  return { name: 'multiplier', value: 'NUMBER', meaning, otherwise }
+  return { name: 'multiplier', value, meaning, otherwise }
 }
 
 /** Estimates as columns: value, both pairs of limits, method, reason. */
@@ -132,6 +133,15 @@ export function groupNote(columns: Columns, options: Options, groups: Groups): r
   ]
 }
 
+/** A line for the terminal where periods stand twice in what was taken for one series. */
+export function twiceNote(reasons: readonly (Reason | null)[]): readonly string[] {
+  const count = reasons.filter((reason) => reason === 'duplicate periods').length
+  if (count === 0) return []
+  return [
+    `Periods stand twice in ${count} ${count === 1 ? 'series' : 'of the series'}: name every column that tells series apart with --group A,B.`,
+  ]
+}
+
 /** The polarity that the options say. */
 export function polarityOf(options: Options): Polarity {
   const word = options.choice('polarity', ['high', 'low', 'none'], 'none')
@@ -156,6 +166,11 @@ export function onRows<T>(columns: Columns, rows: readonly number[], work: () =>
       cause: error,
     })
   }
+}
+
+/** Whether a number of the rows is suppressed: no figure may then be made as if it were none. */
+export function isWithheld({ suppressed }: Columns, rows: readonly number[]): boolean {
+  return suppressed.size > 0 && rows.some((row) => suppressed.has(row))
 }
 
 /** A number, or null where it is missing. */

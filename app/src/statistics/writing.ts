@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { FootingsError } from '../failure.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { toCsv, type Cell } from '../terminal/tables.ts'
-import { isMissing, isNumber } from './columns.ts'
+import { isNumber } from './columns.ts'
 import { plainName } from './roles.ts'
 import type { ResultColumn } from './method.ts'
 import type { Table } from './table.ts'
@@ -103,7 +103,7 @@ function known(value: Cell): Cell {
 
 function jsonOfCell(cell: string, numeric: boolean): string {
   if (!numeric) return JSON.stringify(cell)
-  return isMissing(cell) ? 'null' : String(Number(cell))
+  return isNumber(cell) ? String(Number(cell)) : 'null'
 }
 
 function cellAsItCame(cell: string): string {

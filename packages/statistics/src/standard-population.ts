@@ -27,11 +27,12 @@ export const ESP2013: StandardPopulation = new Map([
 const WORDS = /\b(?:aged|ages|age|years?|yrs?)\b/gu
 const SINGLE = /^(\d{1,3})$/u
 const BETWEEN = /^(\d{1,3}) ?(?:-|to) ?(\d{1,3})$/u
+const UNDER = /^(?:<|under) ?(\d{1,3})$/u
 const UPWARDS = /^(\d{1,3}) ?(?:\+|plus|(?:and|&|or) (?:over|older|above|more))$/u
 
 /**
  * The one name of a band, however it is written: `0-4`, `00-04`, `0 to 4`, `Aged 0–4 years` are
- * `0-4`; `90+`, `90 and over`, `90 years or more` are `90+`; `0` and `00` are `0`. A name that is
+ * `0-4`; `90+`, `90 and over`, `90 years or more` are `90+`; `0`, `00` and `under 1` are `0`; `<5` is `0-4`. A name that is
  * no age band stays as it is, in small letters and with single spaces.
  */
 export function bandName(name: string): string {
@@ -43,6 +44,8 @@ export function bandName(name: string): string {
   const age = plain.replace(WORDS, ' ').replace(/\s+/gu, ' ').trim()
   const between = BETWEEN.exec(age)
   if (between !== null) return `${Number(between[1])}-${Number(between[2])}`
+  const under = Number(UNDER.exec(age)?.[1] ?? 0)
+  if (under > 0) return under === 1 ? '0' : `0-${under - 1}`
   const upwards = UPWARDS.exec(age)
   if (upwards !== null) return `${Number(upwards[1])}+`
   const single = SINGLE.exec(age)

@@ -118,7 +118,10 @@ export const DISCLOSE: Method = {
               { name: 'shown_denominator', values: byRow.map((cell) => cell?.denominator) },
               { name: 'shown_value', values: byRow.map((cell) => cell?.value) },
             ]),
-        { name: 'masked', values: byRow.map((cell) => cell?.masked) },
+        {
+          name: 'masked',
+          values: byRow.map((cell, row) => columns.suppressed.has(row) || cell?.masked),
+        },
         { name: 'reason', values: byRow.map((cell) => cell?.reason) },
       ],
     }

@@ -3,6 +3,7 @@ import {
   byarLimits,
   directRate,
   ESP2013,
+  noEstimate,
   type StandardPopulation,
 } from '@footings/statistics'
 import type { Columns } from '../columns.ts'
@@ -16,6 +17,7 @@ import {
   groupColumn,
   groupNote,
   groupsOf,
+  isWithheld,
   limitColumns,
   multiplierOption,
   onRows,
@@ -96,6 +98,7 @@ export const DSR: Method = {
     differences: [
       'Bands are matched with the standard by name. A tool that takes the standard in row order gives wrong rates without a word where bands are sorted as text.',
       'A band without a population is never dropped: the area then has no rate, and reason says so. Fewer than 10 events give no rate, as in PHEindicatormethods.',
+      'A lower limit below zero, which the formula gives where the events are in few small bands, is 0.',
     ],
     example: 'dsr deaths.csv --group area --multiplier 100000 --summary',
   },
@@ -110,21 +113,25 @@ export const DSR: Method = {
     const groups = groupsOf(columns, options, 'look')
     const taken = new Map(groups.rows.flatMap((rows) => takenByStart(rows, names)))
     const totals = groups.rows.map((rows) => ({
-      count: sum(rows, counts),
+      count: isWithheld(columns, rows) ? null : sum(rows, counts),
       population: sum(rows, populations),
     }))
     const estimates = groups.rows.map((rows) =>
       onRows(columns, rows, () =>
-        directRate({
-          bands: rows.map((row) => ({
-            name: weights === null ? (taken.get(row) ?? names[row] ?? '') : (names[row] ?? ''),
-            count: orNull(counts[row]),
-            population: orNull(populations[row]),
-            ...(frequencies.length === 0 ? {} : { frequencies: frequenciesOf(frequencies, row) }),
-          })),
-          standard: weights === null ? ESP2013 : standardOf(rows, names, weights),
-          multiplier,
-        }),
+        isWithheld(columns, rows)
+          ? noEstimate('Dobson', 'suppressed')
+          : directRate({
+              bands: rows.map((row) => ({
+                name: weights === null ? (taken.get(row) ?? names[row] ?? '') : (names[row] ?? ''),
+                count: orNull(counts[row]),
+                population: orNull(populations[row]),
+                ...(frequencies.length === 0
+                  ? {}
+                  : { frequencies: frequenciesOf(frequencies, row) }),
+              })),
+              standard: weights === null ? ESP2013 : standardOf(rows, names, weights),
+              multiplier,
+            }),
       ),
     )
     const further =
@@ -145,6 +152,7 @@ export const DSR: Method = {
         : [
             'Events are not independent: the columns of people by number of events are used (--frequencies none to leave them).',
           ]
+    notes.push(...unmatchedNote(names, taken, weights))
     const renamed = new Set([...taken].map(([row, name]) => `${names[row]} as ${name}`))
     if (weights === null && renamed.size > 0) {
       notes.push(`Bands taken for those that begin at the same age: ${[...renamed].join(', ')}.`)
@@ -160,6 +168,21 @@ export const DSR: Method = {
       [...groupNote(columns, options, groups), ...notes],
     )
   },
+}
+
+/** Bands that the European Standard Population has not, where areas have no rate for that. */
+function unmatchedNote(
+  names: readonly string[],
+  taken: ReadonlyMap<number, string>,
+  weights: Float64Array | null,
+): readonly string[] {
+  if (weights !== null) return []
+  const unmatched = names.filter((name, row) => !taken.has(row) && !ESP2013.has(bandName(name)))
+  if (unmatched.length === 0) return []
+  const shown = [...new Set(unmatched)].slice(0, 5).join(', ')
+  return [
+    `Not bands of the European Standard Population 2013 (0-4, 5-9 ... 85-89, 90+): ${shown}. Another standard is a column: --standard COLUMN.`,
+  ]
 }
 
 /** The weights of the rows; null for the European Standard Population 2013. */

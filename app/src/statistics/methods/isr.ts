@@ -1,4 +1,6 @@
-import { indirectRate, indirectRatio, poissonLimits } from '@footings/statistics'
+import { indirectRate, indirectRatio, noEstimate, poissonLimits } from '@footings/statistics'
+import type { Columns } from '../columns.ts'
+import { rowsAlone } from '../groups.ts'
 import type { Method } from '../method.ts'
 import {
   CONFIDENCE_OPTION,
@@ -7,6 +9,7 @@ import {
   groupColumn,
   groupNote,
   groupsOf,
+  isWithheld,
   limitColumns,
   multiplierOption,
   onRows,
@@ -39,23 +42,30 @@ export const ISR: Method = {
       },
       {
         role: 'denominator',
-        needed: true,
+        needed: false,
         meaning: 'people of the area in the band; empty adds nothing',
         unit: 'persons',
       },
       {
         role: 'refcount',
-        needed: true,
+        needed: false,
         meaning: 'events of the reference population in the band',
         unit: 'events',
       },
       {
         role: 'refpop',
-        needed: true,
+        needed: false,
         meaning: 'the reference population in the band',
         unit: 'persons',
       },
       { role: 'band', needed: false, meaning: 'age band by name', unit: 'text' },
+      {
+        role: 'expected',
+        needed: false,
+        meaning:
+          'events expected, where they are known and there is no reference; then the three above are not read',
+        unit: 'events',
+      },
       groupColumn('the area: its rows are one ratio'),
     ],
     options: [
@@ -96,31 +106,34 @@ export const ISR: Method = {
   },
   run: (columns, options) => {
     const counts = columns.numbers('numerator')
-    const populations = columns.numbers('denominator')
-    const referenceCounts = columns.numbers('refcount')
-    const referencePopulations = columns.numbers('refpop')
-    const band = columns.find('band')
-    const names = band === null ? null : columns.textsAt(band)
     const kind = options.choice('kind', ['ratio', 'rate'], 'ratio')
+    const { given, populations, referenceCounts, referencePopulations } = sizesOf(columns, kind)
+    const band = given ? null : columns.find('band')
+    const names = band === null ? null : columns.textsAt(band)
     const multiplier = options.multiplier(kind === 'ratio' ? 100 : 100_000)
     const confidence = options.confidence()
-    const groups = groupsOf(columns, options, 'look')
+    const alone = given && options.text('group') === null && columns.find('group') === null
+    const groups = alone ? rowsAlone(columns) : groupsOf(columns, options, 'look')
     const work = kind === 'ratio' ? indirectRatio : indirectRate
     const estimates = groups.rows.map((rows) =>
       onRows(columns, rows, () =>
-        work({
-          bands: rows.map((row) => ({
-            name: names?.[row] ?? `row ${row}`,
-            count: orNull(counts[row]),
-            population: orNull(populations[row]),
-          })),
-          reference: rows.map((row) => ({
-            name: names?.[row] ?? `row ${row}`,
-            count: orNull(referenceCounts[row]),
-            population: orNull(referencePopulations[row]),
-          })),
-          multiplier,
-        }),
+        isWithheld(columns, rows)
+          ? { ...noEstimate("Byar's", 'suppressed'), ...NO_COUNTS }
+          : given && rows.some((row) => Number.isNaN(populations[row]))
+            ? { ...noEstimate("Byar's", 'missing denominator'), ...NO_COUNTS }
+            : work({
+                bands: rows.map((row) => ({
+                  name: names?.[row] ?? `row ${row}`,
+                  count: orNull(counts[row]),
+                  population: orNull(populations[row]),
+                })),
+                reference: rows.map((row) => ({
+                  name: names?.[row] ?? `row ${row}`,
+                  count: orNull(referenceCounts[row]),
+                  population: orNull(referencePopulations[row]),
+                })),
+                multiplier,
+              }),
       ),
     )
     const further =
@@ -142,7 +155,32 @@ export const ISR: Method = {
         ...estimateColumns(estimates),
         ...(further && confidence ? limitColumns(confidence, further) : []),
       ],
-      groupNote(columns, options, groups),
+      alone ? ['Each row stands alone.'] : groupNote(columns, options, groups),
     )
   },
+}
+
+const NO_COUNTS = { observed: null, expected: null, referenceRate: null } as const
+
+interface Sizes {
+  /** Whether the expected events stand in the file: each row then is a band of one event a person. */
+  readonly given: boolean
+  readonly populations: Float64Array
+  readonly referenceCounts: Float64Array
+  readonly referencePopulations: Float64Array
+}
+
+function sizesOf(columns: Columns, kind: 'ratio' | 'rate'): Sizes {
+  const expected = columns.find('refcount') === null ? columns.find('expected') : null
+  if (expected === null || kind === 'rate') {
+    return {
+      given: false,
+      populations: columns.numbers('denominator'),
+      referenceCounts: columns.numbers('refcount'),
+      referencePopulations: columns.numbers('refpop'),
+    }
+  }
+  const populations = columns.numbersAt(expected)
+  const ones = new Float64Array(populations.length).fill(1)
+  return { given: true, populations, referenceCounts: ones, referencePopulations: ones }
 }

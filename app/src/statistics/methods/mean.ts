@@ -46,6 +46,8 @@ export const MEAN: Method = {
     ],
     results: [
       { name: 'value_count', meaning: 'values that are known', unit: 'rows' },
+      { name: 'value_sum', meaning: 'their sum', unit: 'that of the values' },
+      { name: 'stdev', meaning: 'their standard deviation (n - 1)', unit: 'that of the values' },
       ...estimateResults('that of the values'),
     ],
     differences: [
@@ -75,10 +77,35 @@ export const MEAN: Method = {
       groups,
       [
         { name: 'value_count', values: known.map((rows) => rows.length) },
+        {
+          name: 'value_sum',
+          values: known.map((rows, group) =>
+            estimates[group]?.value === null
+              ? null
+              : rows.reduce((sum, row) => sum + (values[row] ?? NaN), 0),
+          ),
+        },
+        {
+          name: 'stdev',
+          values: known.map((rows, group) =>
+            deviation(rows, values, estimates[group]?.value ?? null),
+          ),
+        },
         ...estimateColumns(estimates),
         ...(further && confidence ? limitColumns(confidence, further) : []),
       ],
       groupNote(columns, options, groups),
     )
   },
+}
+
+/** The standard deviation of values around their mean, n - 1 below; null of fewer than two. */
+function deviation(
+  rows: readonly number[],
+  values: Float64Array,
+  average: number | null,
+): number | null {
+  if (average === null || rows.length < 2) return null
+  const squares = rows.reduce((sum, row) => sum + ((values[row] ?? NaN) - average) ** 2, 0)
+  return Math.sqrt(squares / (rows.length - 1))
 }

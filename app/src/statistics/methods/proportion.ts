@@ -1,5 +1,5 @@
 import { proportion, proportionColumns, wilsonLimits } from '@footings/statistics'
-import { countsOf, resultsOfCounts } from '../counts.ts'
+import { countsOf, multipliersOf, resultsOfCounts } from '../counts.ts'
 import type { Method } from '../method.ts'
 import {
   CONFIDENCE_OPTION,
@@ -32,9 +32,19 @@ export const PROPORTION: Method = {
       },
       { role: 'denominator', needed: true, meaning: 'all of them', unit: 'persons' },
       groupColumn('rows to add up before the share is taken; only where --group names it'),
+      {
+        role: 'multiplier',
+        needed: false,
+        meaning: 'what the figure of each row is per',
+        unit: 'number',
+      },
     ],
     options: [
-      multiplierOption('1', 'what the share is of: 100 for per cent'),
+      multiplierOption(
+        'a column that is one, where rows stand alone, else 1',
+        'what the share is of: 100 for per cent',
+        'NUMBER|COLUMN',
+      ),
       {
         name: 'group',
         value: 'A,B',
@@ -53,16 +63,13 @@ export const PROPORTION: Method = {
   },
   run: (columns, options) => {
     const counts = countsOf(columns, options)
-    const multiplier = options.multiplier(1)
-    const figures = proportionColumns(counts.numerators, counts.denominators, multiplier)
+    const figures = proportionColumns(counts.numerators, counts.denominators)
     return resultsOfCounts(counts, figures, {
-      confidence: options.confidence(),
-      limits: (count, denominator, level) => {
-        const { lower, upper } = wilsonLimits(count, denominator, level)
-        return { lower: lower * multiplier, upper: upper * multiplier }
-      },
+      multipliers: multipliersOf(columns, options, counts, 1),
+      confidence: options.confidence(true),
+      limits: wilsonLimits,
       method: () => 'Wilson',
-      without: (count, denominator) => proportion(count, denominator, multiplier),
+      without: proportion,
     })
   },
 }

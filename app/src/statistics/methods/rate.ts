@@ -6,7 +6,8 @@ import {
   rate,
   rateColumns,
 } from '@footings/statistics'
-import { countsOf, resultsOfCounts } from '../counts.ts'
+import { countsOf, multipliersOf, resultsOfCounts } from '../counts.ts'
+import { FootingsError } from '../../failure.ts'
 import type { Method } from '../method.ts'
 import {
   CONFIDENCE_OPTION,
@@ -40,9 +41,19 @@ export const RATE: Method = {
         unit: 'persons',
       },
       groupColumn('rows to add up before the rate is taken; only where --group names it'),
+      {
+        role: 'multiplier',
+        needed: false,
+        meaning: 'what the figure of each row is per',
+        unit: 'number',
+      },
     ],
     options: [
-      multiplierOption('100000 (1 with --denominator none)'),
+      multiplierOption(
+        'a column that is one, where rows stand alone, else 100000 (1 with --denominator none)',
+        'what the figure is per',
+        'NUMBER|COLUMN',
+      ),
       {
         name: 'rule',
         value: 'field|byars|exact',
@@ -68,18 +79,23 @@ export const RATE: Method = {
   },
   run: (columns, options) => {
     const alone = options.text('denominator')?.trim().toLowerCase() === 'none'
+    if (!alone && columns.find('denominator') === null) {
+      throw new FootingsError('data', 'There is no column for the denominator.', {
+        where: { file: columns.table.file },
+        remedy: `Name it with --denominator COLUMN, or write --denominator none for counts alone. The columns are ${columns.table.header.join(', ')}.`,
+      })
+    }
     const counts = countsOf(columns, options, alone)
-    const multiplier = options.multiplier(alone ? 1 : 100_000)
     const rule = options.choice('rule', ['field', 'byars', 'exact'], 'field')
     const limitsOf = { field: poissonLimits, byars: byarLimits, exact: exactPoissonLimits }[rule]
     const limits = (count: number, denominator: number, level: number) => {
       const { lower, upper } = limitsOf(count, level)
       return {
-        lower: lower === null ? null : (lower / denominator) * multiplier,
-        upper: (upper / denominator) * multiplier,
+        lower: lower === null ? null : lower / denominator,
+        upper: upper / denominator,
       }
     }
-    const figures = rateColumns(counts.numerators, counts.denominators, multiplier)
+    const figures = rateColumns(counts.numerators, counts.denominators)
     if (rule !== 'field') {
       for (const [at, value] of figures.value.entries()) {
         if (Number.isNaN(value)) continue
@@ -93,13 +109,14 @@ export const RATE: Method = {
       }
     }
     return resultsOfCounts(counts, figures, {
+      multipliers: multipliersOf(columns, options, counts, alone ? 1 : 100_000),
       confidence: options.confidence(),
       limits,
       method: (count) => {
         if (rule === 'field') return count < BYAR_FROM ? 'exact' : "Byar's"
         return rule === 'exact' ? 'exact' : "Byar's"
       },
-      without: (count, denominator) => rate(count, denominator, multiplier),
+      without: rate,
     })
   },
 }

@@ -1,5 +1,7 @@
 import { recentTrend, trendWords } from '@footings/statistics'
+import type { Columns } from '../columns.ts'
 import type { Method } from '../method.ts'
+import type { Options } from '../options.ts'
 import { periodsOf } from '../periods.ts'
 import {
   groupColumn,
@@ -12,6 +14,7 @@ import {
   REASON_RESULT,
   resultsOfGroups,
   SUMMARY_OPTION,
+  twiceNote,
 } from '../results.ts'
 
 /** The recent trend over the five latest years, one for each group of rows. */
@@ -58,7 +61,7 @@ export const TREND: Method = {
         name: 'kind',
         value: 'proportion|other',
         meaning: 'a share of counts, or a figure with its limits',
-        otherwise: 'proportion',
+        otherwise: 'proportion where there are numerator and denominator, else other',
       },
       {
         name: 'rule',
@@ -106,7 +109,8 @@ export const TREND: Method = {
     example: 'trend smoking.csv --group area --kind proportion --summary',
   },
   run: (columns, options) => {
-    const kind = options.choice('kind', ['proportion', 'other'], 'proportion')
+    const counted = columns.find('numerator') !== null && columns.find('denominator') !== null
+    const kind = options.choice('kind', ['proportion', 'other'], counted ? 'proportion' : 'other')
     const periods = periodsOf(columns, columns.needed('period')).numbers
     const [first, second, third] =
       kind === 'proportion'
@@ -143,7 +147,23 @@ export const TREND: Method = {
         { name: 'method', values: trends.map(({ method }) => method) },
         { name: 'reason', values: trends.map(({ reason }) => reason) },
       ],
-      groupNote(columns, options, groups),
+      [
+        ...groupNote(columns, options, groups),
+        ...kindNote(columns, options, kind),
+        ...twiceNote(trends.map(({ reason }) => reason)),
+      ],
     )
   },
+}
+
+/** Which test was taken, where the file would do for both and nobody had said so. */
+function kindNote(
+  columns: Columns,
+  options: Options,
+  kind: 'proportion' | 'other',
+): readonly string[] {
+  const both = kind === 'proportion' && columns.find('lower95') !== null
+  return both && options.text('kind') === null
+    ? ['Tested as shares, by their counts (--kind other tests the value by its limits).']
+    : []
 }

@@ -13,12 +13,22 @@ export interface FigureProps {
   readonly table: DataTableProps
   /** Where the same rows are as CSV. */
   readonly csv?: string
+  /** Where the chart is as an SVG file, and what a picture of it is to be called. */
+  readonly drawing?: { readonly href: string; readonly name: string }
   /** Period, source, method: what a reader needs to trust the figure. */
   readonly note?: ReactNode
 }
 
 /** A chart beside everything that it shows: its finding, its table, its CSV and where it is from. */
-export function Figure({ heading, sentence, svg, table, csv, note }: FigureProps): ReactNode {
+export function Figure({
+  heading,
+  sentence,
+  svg,
+  table,
+  csv,
+  drawing,
+  note,
+}: FigureProps): ReactNode {
   const id = useId()
   return (
     <figure className="app-figure" aria-labelledby={id}>
@@ -37,6 +47,20 @@ export function Figure({ heading, sentence, svg, table, csv, note }: FigureProps
             Download these figures as CSV
             <span className="nhsuk-u-visually-hidden">: {heading}</span>
           </a>
+        </p>
+      )}
+      {drawing === undefined ? null : (
+        <p
+          className="app-csv"
+          data-island="download"
+          data-drawing={drawing.href}
+          data-name={drawing.name}
+          data-heading={heading}
+        >
+          <a href={drawing.href} download={`${drawing.name}.svg`}>
+            Download the chart as SVG
+            <span className="nhsuk-u-visually-hidden">: {heading}</span>
+          </a>{' '}
         </p>
       )}
     </figure>

@@ -84,15 +84,15 @@ export function disclose(input: DisclosureInput): Disclosed {
 }
 
 function showFigures(input: DisclosureInput): ShowFigure {
-  const { units, kind, multiplier = 1, denominatorsArePublic = false } = input
-  const profile = DISCLOSURE_PROFILES[input.profile]
+  const { units, profile: name, kind, multiplier = 1, denominatorsArePublic = false } = input
   const options = { kind, multiplier, denominatorsArePublic }
-  const usable = units.map((unit) => usableUnit(unit, kind, input.profile))
-  if (profile.family === 'published') return publishedFigures(units, usable, options)
+  const usable = units.map((unit) => usableUnit(unit, kind, name))
+  if (name === 'published') return publishedFigures(units, usable, options)
+  const profile = DISCLOSURE_PROFILES[name]
   if (profile.family === 'survey' || profile.step === 1) {
     return unroundedFigures(usable, profile, options)
   }
-  return roundedFigures(usable, profile, options)
+  return roundedFigures(units, { profile: name, kind, multiplier }, denominatorsArePublic)
 }
 
 function ascending(a: number, b: number): number {

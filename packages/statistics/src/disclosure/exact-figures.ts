@@ -3,6 +3,7 @@ import { ratioOf, reasonOfGroup, withoutFigure, type DisclosedFigure } from './d
 import { known, type DisclosureUnit, type UsableUnit } from './disclosed-unit.ts'
 import type { CountsProfile, SurveyProfile } from './profiles.ts'
 import type { FigureOptions, ShowFigure } from './rounded-figures.ts'
+import type { DisclosureKind } from './safe-count.ts'
 
 type Standing = 'shown' | 'few people' | 'small count'
 
@@ -17,7 +18,7 @@ export function unroundedFigures(
   options: FigureOptions,
 ): ShowFigure {
   const standings = units.map((unit) =>
-    typeof unit === 'string' ? null : standingOf(unit, profile, options),
+    typeof unit === 'string' ? null : standingOf(unit, profile, options.kind),
   )
   return (positions, of) => {
     const few = positions.filter((at) => standings[at] === 'few people')
@@ -49,10 +50,11 @@ export function publishedFigures(
   }
 }
 
-function standingOf(
+/** What a profile that does not round makes of a unit. */
+export function standingOf(
   { numerator, denominator, eligible }: UsableUnit,
   profile: CountsProfile | SurveyProfile,
-  { kind }: FigureOptions,
+  kind: DisclosureKind,
 ): Standing {
   if (denominator !== null && denominator < profile.base) return 'few people'
   if (profile.family === 'survey' && (eligible ?? 0) > profile.eligible) return 'shown'

@@ -30,7 +30,7 @@ function exactly(count: number): SafeCount {
  * up, the last of which takes the rest (1 .. 7 are 1 .. 3 and 4 .. 7). One class where there are
  * fewer than six counts.
  */
-export function classOfCount(count: number, first: number, last: number): SafeCount {
+function classOfCount(count: number, first: number, last: number): SafeCount {
   const classes = Math.max(1, Math.floor((last - first + 1) / 3))
   const position = Math.min(Math.floor((count - first) / 3), classes - 1)
   const least = first + 3 * position

@@ -6,7 +6,7 @@ const TWO_PI = 6.283185307179586
  * x log(x / m) + m - x of x > 0 and m > 0, without cancellation where x is near m. Loader (2000)
  * calls it the deviance term.
  */
-export function devianceTerm(x: number, m: number): number {
+function devianceTerm(x: number, m: number): number {
   const distance = x - m
   if (Math.abs(distance) >= 0.1 * (x + m)) return x * Math.log(x / m) - distance
   const ratio = distance / (x + m)

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import { formatCount } from '../charts/format.ts'
+import { PracticeLink, queryOf } from '../register/page-parts.tsx'
+import { DataTable } from '../web/components.tsx'
+import type { Level } from './told.ts'
+import type { ChangeToTell } from './view.ts'
+import { changeWords, differenceWords, historyWords, judgementWords } from './words.ts'
+
+/** The parts of an address that say which practices and which day. */
+export type Address = Readonly<Record<string, string | undefined>>
+
+/** Changes, a row each: whose figure, what changed and by how much in words, and whether that is better. */
+export function ChangesTable(props: {
+  readonly caption: string
+  readonly changes: readonly ChangeToTell[]
+  readonly on: string
+  readonly address: Address
+  readonly level: Level
+}): ReactNode {
+  return (
+    <DataTable
+      caption={props.caption}
+      columns={[
+        { key: 'who', label: 'Whose figure' },
+        { key: 'what', label: 'What changed' },
+        { key: 'direction', label: 'Direction' },
+      ]}
+      rows={props.changes.map((change) => ({
+        who: <Who change={change} on={props.on} />,
+        what: <What change={change} address={props.address} level={props.level} />,
+        direction: judgementWords(change),
+      }))}
+      empty="None."
+    />
+  )
+}
+
+function Who({ change, on }: { readonly change: ChangeToTell; readonly on: string }): ReactNode {
+  const { kind, code, name } = change.unit
+  if (kind === 'practice' && code !== null) {
+    return <PracticeLink code={code} name={name} on={on} />
+  }
+  return kind === 'network' ? `${name} (network)` : <strong>{name}, together</strong>
+}
+
+function What(props: {
+  readonly change: ChangeToTell
+  readonly address: Address
+  readonly level: Level
+}): ReactNode {
+  const { change, address, level } = props
+  const { indicator, reasons, followers } = change
+  const history = historyWords(change)
+  return (
+    <>
+      <a href={drillDown(change, address)}>{indicator.name}</a>
+      <br />
+      {changeWords(change)} Difference {unbroken(differenceWords(change, level))}.
+      {history === '' ? null : ` ${history}`}
+      {followers === 0
+        ? null
+        : ` ${formatCount(followers, 'practice')} changed likewise and no further.`}
+      {reasons.length === 0 ? null : (
+        <>
+          <br />
+          <span className="nhsuk-body-s">Possible reason: {reasons.join('; ')}.</span>
+        </>
+      )}
+    </>
+  )
+}
+
+/** A minus keeps to its number at the end of a line. */
+function unbroken(text: string): string {
+  return text.replaceAll('\u2212', '\u2212\u2060')
+}
+
+/** The drill-down of the indicator, for the practice or the network that the change is of. */
+export function drillDown({ indicator, unit }: ChangeToTell, address: Address): string {
+  const own =
+    unit.kind === 'practice'
+      ? { practice: unit.code ?? undefined }
+      : unit.kind === 'network'
+        ? { network: unit.code ?? undefined }
+        : {}
+  return `/indicators/${encodeURIComponent(indicator.id)}${queryOf({ ...address, ...own })}`
+}

@@ -1,0 +1,98 @@
+import type { Release } from '../evidence/releases.ts'
+import type { Selection } from '../matrix/selection.ts'
+import type { Figures } from '../matrix/model.ts'
+import { listEvents } from '../organisations/event-records.ts'
+import type { Practice } from '../register/practices.ts'
+import type { Workspace } from '../workspace.ts'
+import { chainsOf, type Chain } from './chains.ts'
+import { changesOf, type Change, type Changes, type Publication } from './model.ts'
+import { listsOf, reasonsOf, type ListCount } from './reasons.ts'
+import type { Level } from './told.ts'
+
+/** A change with what may lie behind it. */
+export interface ChangeToTell extends Change {
+  readonly reasons: readonly string[]
+}
+
+/** What changed, for a page, a file or a program. */
+export interface ChangesView extends Omit<Changes, 'counted' | 'complete'> {
+  readonly title: string
+  readonly counted: readonly ChangeToTell[]
+  readonly complete: readonly ChangeToTell[]
+}
+
+/**
+ * What changed for some practices by a day. Figures are remembered for the latest few selections;
+ * events of practices are asked for every time, for people enter them.
+ */
+export async function changesView(
+  workspace: Workspace,
+  { title, practices }: Selection,
+  asked: { readonly on: string; readonly since?: string | undefined; readonly level: Level },
+): Promise<ChangesView> {
+  const { chains, lists } = await readOnce(workspace.observations, practices, asked.on)
+  const releases = new Map(workspace.evidence.releases.map((release) => [release.id, release]))
+  const publications = publicationsOf(releases)
+  const changes = changesOf(chains, practices, { ...asked, title, publications })
+  const events = await listEvents(workspace.store)
+  const known = { events, lists, releases, practices }
+  const tell = (change: Change): ChangeToTell => ({ ...change, reasons: reasonsOf(change, known) })
+  return {
+    ...changes,
+    title,
+    counted: changes.counted.map(tell),
+    complete: changes.complete.map(tell),
+  }
+}
+
+/** Releases of one source and part are of one publication. */
+function publicationsOf(releases: ReadonlyMap<string, Release>): ReadonlyMap<string, Publication> {
+  return new Map(
+    [...releases].map(([id, { source, part, publication }]) => [
+      id,
+      { key: `${source} ${part}`, name: publication },
+    ]),
+  )
+}
+
+interface Read {
+  readonly chains: readonly Chain[]
+  readonly lists: ReadonlyMap<string, readonly ListCount[]>
+}
+
+const REMEMBERED = 8
+const READ = new WeakMap<Figures, { version: string; read: Map<string, Promise<Read>> }>()
+
+async function readOnce(
+  figures: Figures,
+  practices: readonly Practice[],
+  on: string,
+): Promise<Read> {
+  // The version of the moment counts, so new releases are taken in before it is asked for.
+  await figures.refresh()
+  let kept = READ.get(figures)
+  if (kept === undefined || kept.version !== figures.version) {
+    kept = { version: figures.version, read: new Map() }
+    READ.set(figures, kept)
+  }
+  const { read } = kept
+  const key = `${on} ${practices.map(({ code }) => code).join(',')}`
+  let found = read.get(key)
+  if (found === undefined) {
+    found = readAll(figures, practices, on)
+    read.set(key, found)
+    found.catch(() => read.delete(key))
+    const [oldest] = read.keys()
+    if (read.size > REMEMBERED && oldest !== undefined) read.delete(oldest)
+  }
+  return found
+}
+
+async function readAll(
+  figures: Figures,
+  practices: readonly Practice[],
+  on: string,
+): Promise<Read> {
+  const chains = await chainsOf(figures, practices, on)
+  return { chains, lists: await listsOf(figures, practices, on) }
+}

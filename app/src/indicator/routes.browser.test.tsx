@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../test/browser.ts'
+import { danumWorkspace } from '../../test/danum.ts'
+import { buildAssets } from '../web/build.ts'
+import type { ZodFastify } from '../web/context.ts'
+import { Jobs } from '../web/jobs.ts'
+import { buildServer, listen } from '../web/server.ts'
+import { indicatorRoom } from './routes.tsx'
+
+const outDir = fileURLToPath(new URL('../../dist', import.meta.url))
+const now = () => new Date('2026-11-01T12:00:00Z')
+const ON = 'on=2023-03-31'
+
+describeBrowser('an indicator in a browser', (browser) => {
+  let workspace: Awaited<ReturnType<typeof danumWorkspace>>
+  let app: ZodFastify
+  let origin = ''
+  beforeAll(async () => {
+    workspace = await danumWorkspace(now)
+    const assets = await buildAssets({ outDir })
+    app = buildServer({ workspace, now, assets, jobs: new Jobs() }, [indicatorRoom], {
+      place: () => ({ name: 'Danum', madeUp: true }),
+    })
+    origin = await listen(app, { port: 0 })
+  }, 120_000)
+  afterAll(async () => {
+    await app.close()
+    await workspace.end()
+  })
+
+  describe.each([
+    ['a desktop', 1280],
+    ['a phone, or a desktop at 400%', 320],
+  ])('on %s', (_name, width) => {
+    test.each([
+      `/indicators/smoking-prevalence?${ON}&practice=Z99004`,
+      `/indicators/registered-patients?${ON}&order=value`,
+      `/indicators/broad-spectrum-antibacterials?${ON}&with=similar&allow=usual&target=10`,
+      `/indicators/broad-spectrum-antibacterials/practices/Z99004?${ON}&with=place`,
+    ])('%s is accessible, fits, and asks nothing of other hosts', async (path) => {
+      const tab = await openTab(browser(), origin, { width })
+      await tab.page.goto(origin + path)
+      await tab.page.evaluate(
+        'for (const one of document.querySelectorAll("details")) one.open = true',
+      )
+      expect(await axeViolations(tab.page)).toEqual([])
+      expect(await fitsItsWindow(tab.page)).toBe(true)
+      expect(tab.foreign).toEqual([])
+      expect(tab.complaints).toEqual([])
+      await tab.page.close()
+    })
+  })
+
+  test('a chart is saved as a picture twice as sharp as its drawing', async () => {
+    const tab = await openTab(browser(), origin)
+    await tab.page.goto(`${origin}/indicators/diabetes-controlled?${ON}`)
+    const saved = tab.page.waitForEvent('download')
+    await tab.page
+      .getByRole('button', { name: /Download the chart as PNG\s*: By size/ })
+      .press('Enter')
+    const file = await saved
+    expect(file.suggestedFilename()).toBe('diabetes-controlled-funnel.png')
+    const bytes = await readFile((await file.path()) ?? '')
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    expect(bytes.readUInt32BE(16)).toBe(1440)
+    // A picture of nothing but white would be a few kilobytes.
+    expect(bytes.length).toBeGreaterThan(20_000)
+    expect(tab.complaints).toEqual([])
+    expect(tab.foreign).toEqual([])
+    await tab.page.close()
+  })
+
+  test('without scripts there is the drawing and no dead button, and forms work', async () => {
+    const { page } = await openTab(browser(), origin, { javaScript: false })
+    await page.goto(`${origin}/indicators/diabetes-controlled?${ON}`)
+    expect(await page.getByRole('button', { name: /PNG/ }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: /as SVG\s*: By size/ }).count()).toBe(1)
+    await page.getByLabel('Compared with', { exact: true }).selectOption('place')
+    await page.getByRole('button', { name: 'Compare' }).click()
+    expect(page.url()).toContain('with=place')
+    await page.getByText('Mark a practice; set a target').click()
+    await page.getByLabel('Practice to mark in every chart').selectOption({ index: 3 })
+    await page.getByRole('form', { name: 'Marks of the charts' }).getByRole('button').click()
+    expect(page.url()).toContain('with=place')
+    expect(page.url()).toMatch(/practice=Z\d+/)
+    await page.close()
+  })
+})

@@ -1,0 +1,58 @@
+import { escapeXml } from '../charts/svg.ts'
+import { findable, type Arranged, type Block } from './arranged.ts'
+import { cellHtml, type CellSetting } from './matrix-cells.ts'
+import { footHtml } from './matrix-foot.ts'
+import { columnHead, rowHead, type HeadSetting } from './matrix-heads.ts'
+
+/** What a table of the matrix is drawn from. */
+export interface MatrixView {
+  readonly arranged: Arranged
+  /** The name of the practices together. */
+  readonly title: string
+  readonly caption: string
+  readonly setting: CellSetting & HeadSetting
+}
+
+/** The caption by which the region that scrolls is named. */
+export const CAPTION_ID = 'matrix-caption'
+
+/**
+ * The HTML within the table of a matrix: practices down, indicators across. It is one string, made
+ * in some ten milliseconds where components would need a second for ten thousand cells. Every text
+ * that comes from data is escaped where it is set in.
+ */
+export function tableHtml({ arranged, title, caption, setting }: MatrixView): string {
+  const heads = arranged.columns.map(({ column, index }) => columnHead(column, index, setting))
+  return (
+    `<caption id="${CAPTION_ID}"><span class="app-table__caption">${escapeXml(caption)}</span></caption>` +
+    `<thead><tr><th scope="col">Practice</th>${heads.join('')}</tr></thead>` +
+    arranged.blocks.map((block) => blockHtml(block, arranged, setting)).join('') +
+    `<tbody class="z">${footHtml(arranged, title, setting)}</tbody>`
+  )
+}
+
+function blockHtml(
+  { heading, rows }: Block,
+  arranged: Arranged,
+  setting: CellSetting & HeadSetting,
+): string {
+  const { columns, held, assessment } = arranged
+  const { matrix } = assessment
+  const head =
+    heading === null
+      ? ''
+      : `<tr class="g"><th scope="rowgroup" colspan="${columns.length + 1}"><span>${escapeXml(heading)}</span></th></tr>`
+  let body = ''
+  for (const position of rows) {
+    const row = matrix.rows[position]
+    if (row === undefined) continue
+    const isHeld = held.has(row.practice.code)
+    const found = isHeld ? ' class="p"' : ` data-find="${escapeXml(findable(row.practice))}"`
+    body += `<tr${found}>${rowHead(row, isHeld, setting)}`
+    for (const { column, index } of columns) {
+      body += cellHtml(row.cells[index], assessment.rows[position]?.[index], column, setting)
+    }
+    body += '</tr>'
+  }
+  return `<tbody>${head}${body}</tbody>`
+}

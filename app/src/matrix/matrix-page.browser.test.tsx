@@ -1,0 +1,208 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../test/browser.ts'
+import { danumWorkspace } from '../../test/danum.ts'
+import { buildAssets } from '../web/build.ts'
+import type { ZodFastify } from '../web/context.ts'
+import { Jobs } from '../web/jobs.ts'
+import { buildServer, listen } from '../web/server.ts'
+import { matrixPages } from './matrix-routes.tsx'
+
+const outDir = fileURLToPath(new URL('../../dist', import.meta.url))
+const now = () => new Date('2026-11-01T12:00:00Z')
+const CLINICAL = 'on=2023-03-31&domain=clinical-outcomes-and-care-quality'
+
+describeBrowser('the page of the matrix in a browser', (browser) => {
+  let workspace: Awaited<ReturnType<typeof danumWorkspace>>
+  let app: ZodFastify
+  let origin = ''
+  beforeAll(async () => {
+    workspace = await danumWorkspace(now)
+    const assets = await buildAssets({ outDir })
+    const room = { name: 'matrix', routes: matrixPages }
+    app = buildServer({ workspace, now, assets, jobs: new Jobs() }, [room], {
+      place: () => ({ name: 'Danum', madeUp: true }),
+    })
+    origin = await listen(app, { port: 0 })
+  }, 120_000)
+  afterAll(async () => {
+    await app.close()
+    await workspace.end()
+  })
+
+  describe.each([
+    ['a desktop', 1280],
+    ['a phone, or a desktop at 400%', 320],
+  ])('on %s', (_name, width) => {
+    test.each([
+      `/matrix?${CLINICAL}`,
+      `/matrix?${CLINICAL}&with=similar&allow=usual&order=asthma-reviewed&pin=Z99004`,
+      `/matrix?on=2023-03-31&domain=money&show=strips&order=deductions:highest`,
+      `/matrix?on=2023-03-31&network=U99901&domain=all&show=counts`,
+    ])('%s is accessible, fits, and asks nothing of other hosts', async (path) => {
+      const tab = await openTab(browser(), origin, { width })
+      await tab.page.goto(origin + path)
+      await tab.page.evaluate(
+        'for (const one of document.querySelectorAll("details")) one.open = true',
+      )
+      expect(await axeViolations(tab.page)).toEqual([])
+      expect(await fitsItsWindow(tab.page)).toBe(true)
+      expect(tab.foreign).toEqual([])
+      expect(tab.complaints).toEqual([])
+      await tab.page.close()
+    })
+  })
+
+  test('without scripts the buttons and boxes of the table lead to the same views', async () => {
+    const { page } = await openTab(browser(), origin, { javaScript: false })
+    await page.goto(`${origin}/matrix?${CLINICAL}`)
+    await page.getByRole('button', { name: /Order practices by Asthma reviewed,/ }).click()
+    expect(new URL(page.url()).search).toBe(`?${CLINICAL}&order=asthma-reviewed`)
+    expect(await page.locator('caption').textContent()).toContain('in bands by Asthma reviewed')
+    await page.getByRole('button', { name: 'Pin Barleystone Surgery to the top' }).click()
+    expect(page.url()).toContain('pin=Z99004&order=asthma-reviewed')
+    await page.getByLabel('Find practices by name or code').fill('mill')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/find=mill/)
+    expect(await page.locator('tbody:not(.z) th[scope="row"] a').allTextContents()).toEqual([
+      'Barleystone Surgery',
+      ...(await page.locator('tr[data-find*="mill"] a').allTextContents()),
+    ])
+    await page.getByText(/^Columns: /).click()
+    await page.getByRole('checkbox', { name: 'Asthma reviewed' }).uncheck()
+    await page.getByRole('button', { name: 'Show these columns' }).click()
+    expect(await page.locator('thead a', { hasText: 'Asthma reviewed' }).count()).toBe(0)
+    await page.getByLabel('Compared with', { exact: true }).selectOption('similar')
+    await page.getByRole('button', { name: 'Compare' }).click()
+    expect(page.url()).toContain('with=similar')
+    expect(page.url()).toContain('find=mill')
+    await page.close()
+  })
+
+  test('without scripts a reader goes from the matrix to a network of the place', async () => {
+    const { page } = await openTab(browser(), origin, { javaScript: false })
+    await page.goto(`${origin}/matrix?on=2023-03-31`)
+    await page.getByRole('link', { name: 'Workforce', exact: true }).click()
+    expect(await page.locator('caption').textContent()).toMatch(/^Workforce: 43 practices/)
+    await page.getByText('Choose the date and the practices').click()
+    await page.getByLabel('Network').selectOption({ index: 1 })
+    await page.getByText('Choose the date').locator('xpath=../..').getByRole('button').click()
+    expect(page.url()).toContain('network=U')
+    expect(page.url()).toContain('domain=workforce')
+    expect(await page.locator('caption').textContent()).toMatch(/^Workforce: \d practices/)
+    expect(await page.locator('thead a').first().getAttribute('href')).toMatch(
+      /^\/indicators\/[a-z0-9-]+\?.*network=U/,
+    )
+    await page.close()
+  })
+
+  test('a date that is none is refused in words', async () => {
+    const { page } = await openTab(browser(), origin)
+    await page.goto(`${origin}/matrix?on=2023-02-31`)
+    expect(await page.locator('main').textContent()).toContain('is not a day of the calendar')
+    await page.close()
+  })
+
+  test('with scripts the page stays, the address follows, and the keyboard does it all', async () => {
+    const { page, complaints } = await openTab(browser(), origin)
+    await page.goto(`${origin}/matrix?${CLINICAL}`)
+    await page.evaluate('window.stays = true')
+    const settled = async (words: string) =>
+      expect
+        .poll(
+          async () =>
+            page.evaluate(
+              `document.querySelector('[aria-busy]') === null ? location.search : 'busy'`,
+            ),
+          { timeout: 15_000 },
+        )
+        .toContain(words)
+
+    // Order: the focus stays on the button, which now turns the order round.
+    await page.locator('#sort-asthma-reviewed').focus()
+    await page.keyboard.press('Enter')
+    await settled('order=asthma-reviewed')
+    const focused = () => page.evaluate('document.activeElement.id')
+    expect(await focused()).toBe('sort-asthma-reviewed')
+    expect(await page.locator('th[aria-sort="other"]').count()).toBe(1)
+    expect(await page.locator('output').textContent()).toContain('in bands by Asthma reviewed')
+    await page.keyboard.press('Enter')
+    await settled('asthma-reviewed%3Ahighest')
+
+    // Pin, by the keyboard as well.
+    await page.locator('#hold-Z99020').focus()
+    await page.keyboard.press('Space')
+    await settled('pin=Z99020')
+    expect(await focused()).toBe('hold-Z99020')
+    expect(await page.locator('tbody').first().textContent()).toContain('Pinned to the top')
+
+    // Find: rows go as one types, and the address follows.
+    await page.getByLabel('Find practices by name or code').pressSequentially('mill')
+    await expect
+      .poll(async () => page.locator('tr[data-find]:not([data-find*="mill"]):visible').count())
+      .toBe(0)
+    await settled('find=mill')
+    expect(await focused()).toBe('field-find')
+    expect(await page.getByLabel('Find practices by name or code').inputValue()).toBe('mill')
+    expect(await page.locator('[data-part="finding"]').textContent()).toMatch(/^Of \d+ figures/)
+
+    // Columns: a tick is enough.
+    await page.getByText(/^Columns: /).click()
+    await page.getByRole('checkbox', { name: 'Asthma reviewed' }).focus()
+    await page.keyboard.press('Space')
+    await settled('columns=')
+    expect(await page.locator('thead a', { hasText: 'Asthma reviewed' }).count()).toBe(0)
+    expect(await page.locator('summary', { hasText: 'Columns' }).textContent()).toMatch(
+      /(\d+) of (\d+) shown/,
+    )
+
+    // Another comparator.
+    await page.getByLabel('Compared with', { exact: true }).selectOption('icb')
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await settled('with=icb')
+    expect(await page.locator('[data-part="finding"]').textContent()).toContain('its own ICB')
+
+    // All of that without leaving the page; and the address alone shows the same.
+    expect(await page.evaluate('window.stays')).toBe(true)
+    const seen = await page.locator('table').textContent()
+    await page.goto(page.url())
+    expect(await page.locator('table').textContent()).toBe(seen)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('what cannot be done is told by the page that says so', async () => {
+    const { page } = await openTab(browser(), origin)
+    await page.goto(`${origin}/matrix?${CLINICAL}&with=similar`)
+    await page.getByLabel('How many are most like it').fill('a few')
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await page.getByText('Write the number of similar practices as a number.').waitFor()
+    await page.close()
+  })
+
+  test('the keyboard reaches the table and scrolls it', async () => {
+    const { page } = await openTab(browser(), origin, { width: 320 })
+    await page.goto(`${origin}/matrix?on=2023-03-31&domain=money`)
+    const region = page.getByRole('region', { name: /^Money/ })
+    await region.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect
+      .poll(async () => region.evaluate((element) => element.scrollLeft))
+      .toBeGreaterThan(0)
+    await page.close()
+  })
+
+  test('a domain fits the width of a sheet on its side', async () => {
+    const { page } = await openTab(browser(), origin, { width: 1030 })
+    await page.goto(`${origin}/matrix?${CLINICAL}`)
+    await page.emulateMedia({ media: 'print' })
+    const widths: unknown = await page.evaluate(
+      `[document.querySelector('table').getBoundingClientRect().width, document.querySelector('.app-legend').getBoundingClientRect().height]`,
+    )
+    const [table = 0, legend = 0] = widths as readonly number[]
+    // A4 is 297 mm wide, less the margins of 12 mm.
+    expect(table).toBeLessThanOrEqual((273 / 25.4) * 96)
+    expect(legend).toBeGreaterThan(0)
+    await page.close()
+  })
+})
