@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
   discloseFigures,
-  isConfidential,
   profileOf,
   protectionOf,
   togetherOf,
@@ -74,12 +73,16 @@ describe('whose rule an indicator is under', () => {
     expect(profileOf(measured('staff', 'local_figures'))).toBe('staff-3-80')
   })
 
-  test('what published figures are made from may be shown, and what local counts are may not', () => {
-    expect(isConfidential(measured('published', 'local_figures'))).toBe(false)
-    expect(isConfidential(measured('survey', 'gp_patient_survey'))).toBe(false)
-    for (const rule of ['local counts', 'survey', 'staff'] as const) {
-      expect(isConfidential(measured(rule, 'local_figures')), rule).toBe(true)
-    }
+  test('totals are sums of what is shown for what is published, and for nothing else', () => {
+    const totals = (
+      rule: Indicator['small_numbers'],
+      dataset: 'local_figures' | 'gp_patient_survey',
+    ) => protectionOf(measured(rule, dataset))?.totals
+    expect(totals('published', 'local_figures')).toBeUndefined()
+    expect(totals('survey', 'gp_patient_survey')).toBe('shown')
+    expect(totals('survey', 'local_figures')).toBe('safe')
+    expect(totals('local counts', 'local_figures')).toBe('safe')
+    expect(totals('staff', 'local_figures')).toBe('whole')
   })
 
   test('shares of people are proportions, whichever way they are written', () => {

@@ -62,14 +62,6 @@ export function profileOf(indicator: Measured): DisclosureProfileName {
   return protection.totals === 'whole' ? 'staff-3-80' : protection.rule.profile
 }
 
-/**
- * Whether what an indicator is made from must stay inside: neither the rows behind a figure nor
- * parts of it may be shown, because the figure itself may be withheld.
- */
-export function isConfidential(indicator: Measured): boolean {
-  return (protectionOf(indicator)?.totals ?? 'shown') !== 'shown'
-}
-
 function kindOf({ kind, variation }: Measured): DisclosureKind {
   if (kind === 'count') return 'count'
   return kind === 'proportion' || variation === 'binomial' ? 'proportion' : 'rate'

@@ -115,7 +115,7 @@ function silenceWords(cell: Cell, reason: Reason | null): string {
 function trendOf({ trend }: Assessed, { indicator }: MatrixColumn): ReportedTrend | null {
   if (trend === null) return null
   const { direction, reason, method } = trend
-  const why = reason === null ? '' : `: ${REASONS[reason]}`
+  const why = reason === null || reason === 'not significant' ? '' : `: ${REASONS[reason]}`
   return { direction, words: `${trendWords(direction, indicator.polarity)}${why}`, reason, method }
 }
 

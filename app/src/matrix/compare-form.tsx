@@ -75,9 +75,14 @@ export function CompareForm(props: CompareFormProps): ReactNode {
   )
 }
 
+/** With the files of a few places England is no more than what is loaded, and the choice says so. */
+function englandLabel({ comparator, name }: CompareFormProps['benchmarks']): string {
+  return comparator.kind !== 'england' || name === 'England' ? 'England' : `England (${name})`
+}
+
 function comparatorsOf({ choices, benchmarks }: CompareFormProps, chosen: string) {
   const options: readonly Option[] = [
-    { value: 'england', label: 'England' },
+    { value: 'england', label: englandLabel(benchmarks) },
     { value: 'icb', label: 'Its own integrated care board' },
     { value: 'place', label: 'Its own place' },
     { value: 'network', label: 'Its own network' },

@@ -8,7 +8,6 @@ import { definitionOf, localFile, type LocalFigure } from '../../test/local-coun
 import { Observations } from '../evidence/observations.ts'
 import { tidyFigures } from '../evidence/sources/tidy-figures.ts'
 import type { Indicator } from '../evidence/indicators.ts'
-import { disclosedPeriods } from './disclosed-totals.ts'
 import { estimateTogether } from './estimates.ts'
 import { madePractice } from './made-figures.ts'
 import { aggregate, matrixOf } from './model.ts'
@@ -133,26 +132,11 @@ describe('totals of practices whose figures are protected', () => {
     )
   })
 
-  test('in every period are the same', async () => {
-    await fc.assert(
-      fc.asyncProperty(anySeats, async (seats) => {
-        const periods = await disclosedPeriods(observations, practicesAt(seats), rate)
-        for (const [year, { start, end }] of YEARS.entries()) {
-          const { numerator, denominator } = shownBy(year, seats)
-          expect(periods?.get(`${start} ${end}`)).toMatchObject({ numerator, denominator })
-        }
-      }),
-      { numRuns: 20 },
-    )
-  })
-
-  test('are not made where a cell has lost what they are made from, and none are of published ones', async () => {
+  test('are not made where a cell has lost what they are made from', async () => {
     const { rows } = await matrixOf(observations, practicesAt([3, 5]), ON, [rate])
     const cells = rows.flatMap((row) => row.cells)
     const lost = cells.map((cell) => structuredClone(cell))
     expect(aggregate(rate, lost)).toMatchObject({ numerator: null, value: null, practices: 0 })
-    const published: Indicator = { ...rate, small_numbers: 'published' }
-    expect(await disclosedPeriods(observations, practicesAt([3]), published)).toBeNull()
     expect(JSON.stringify(cells)).not.toContain('least')
   })
 })

@@ -2,7 +2,6 @@ import type { SafeTotal } from '@footings/statistics'
 import { SAFE_COLUMNS, safeTotalsOf } from '../evidence/disclosure-tables.ts'
 import { protectionOf, togetherOf } from '../evidence/disclosure.ts'
 import type { Indicator } from '../evidence/indicators.ts'
-import type { Practice } from '../register/practices.ts'
 import type { RowInMaking } from './cells.ts'
 import { figureOf, type Aggregate, type Figures } from './model.ts'
 
@@ -90,34 +89,6 @@ export async function safeTotalsIn(
   }))
 }
 
-/**
- * Practices together in each period of a protected indicator, by `start end`; null for indicators
- * whose totals are sums of what is shown. A period without any of them is not there.
- */
-export async function disclosedPeriods(
-  figures: Figures,
-  practices: readonly Pick<Practice, 'code'>[],
-  indicator: Indicator,
-): Promise<ReadonlyMap<string, Aggregate> | null> {
-  if (!hasSafeTotals(indicator)) return null
-  const read = await figures.columns(PERIODS_SQL, [
-    indicator.id,
-    practices.map(({ code }) => code).join(','),
-  ])
-  const periods = read['period'] as readonly string[]
-  const totals = safeTotalsOf(read)
-  const found = new Map<string, Aggregate>()
-  for (const [period, members] of Map.groupBy(periods.keys(), (index) => periods[index] ?? '')) {
-    const together = disclosedAggregate(
-      indicator,
-      members.flatMap((index) => totals[index] ?? []),
-      practices.length,
-    )
-    if (together !== null) found.set(period, together)
-  }
-  return found
-}
-
 /** $1 an id, a position and a period each, $2 the codes of the practices; null for all. */
 const TOTALS_SQL = `WITH chosen AS (
     SELECT split_part(choice, ' ', 1) AS indicator, split_part(choice, ' ', 2)::INTEGER AS position,
@@ -126,7 +97,3 @@ const TOTALS_SQL = `WITH chosen AS (
   SELECT practice, position, ${SAFE_COLUMNS}
   FROM safe_totals JOIN chosen USING (indicator, period_start, period_end)
   WHERE $2::VARCHAR IS NULL OR practice IN (SELECT unnest(string_split($2::VARCHAR, ',')))`
-
-/** $1 the indicator, $2 the codes of the practices. */
-const PERIODS_SQL = `SELECT strftime(period_start, '%Y-%m-%d') || ' ' || strftime(period_end, '%Y-%m-%d') AS period, ${SAFE_COLUMNS}
-  FROM safe_totals WHERE indicator = $1 AND practice IN (SELECT unnest(string_split($2, ',')))`

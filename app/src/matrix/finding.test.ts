@@ -11,8 +11,8 @@ const flags = (compared: number, outside95: number, outside998: number) => ({
 
 test('the finding counts what lies outside the limits, and what chance alone would give', () => {
   expect(findingSentence(flags(3_000, 400, 61), { name: 'England' }, 'chance')).toBe(
-    'Of 3,000 figures compared with England, 61 lie outside the 99.8% limits and 400, those included, outside the 95% limits. ' +
-      'By chance alone about 6 and about 150 would.',
+    'Of 3,000 figures compared with England, 61 lie outside the 99.8% limits, where chance alone would put about 6; ' +
+      '400 outside the 95% limits, where it would put about 150.',
   )
 })
 
@@ -23,7 +23,9 @@ test('where each practice has a comparator of its own it says so', () => {
     'usual differences',
   )
   expect(sentence).toContain('Of 40 figures each compared with its own network, 1 lies outside')
-  expect(sentence).toContain('By chance and the usual differences alone fewer than one and about 2')
+  expect(sentence).toContain(
+    'where chance and the usual differences alone would put fewer than one; 2 outside the 95% limits, where they would put about 2',
+  )
 })
 
 test('where nothing is compared it says why', () => {

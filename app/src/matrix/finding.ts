@@ -17,10 +17,11 @@ export function findingSentence(
   }
   const each = name.startsWith('its ') ? 'each compared' : 'compared'
   const verb = outside998 === 1 ? 'lies' : 'lie'
+  const cause = allowing === 'chance' ? 'chance' : 'chance and the usual differences'
   return (
-    `Of ${formatCount(compared, 'figure')} ${each} with ${name}, ${formatNumber(outside998)} ${verb} outside the 99.8% limits ` +
-    `and ${formatNumber(outside95)}, those included, outside the 95% limits. ` +
-    `By ${allowing === 'chance' ? 'chance' : 'chance and the usual differences'} alone ${about(expected.at998.expected)} and ${about(expected.at95.expected)} would.`
+    `Of ${formatCount(compared, 'figure')} ${each} with ${name}, ${formatNumber(outside998)} ${verb} outside the 99.8% limits, ` +
+    `where ${cause} alone would put ${about(expected.at998.expected)}; ` +
+    `${formatNumber(outside95)} outside the 95% limits, where ${allowing === 'chance' ? 'it' : 'they'} would put ${about(expected.at95.expected)}.`
   )
 }
 

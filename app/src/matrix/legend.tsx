@@ -6,8 +6,10 @@ export function Legend(props: {
   readonly comparator: string
   /** Whether any figure is compared at all. */
   readonly compared: boolean
+  /** Whether there are complete counts among the figures. */
+  readonly counts?: boolean
 }): ReactNode {
-  const { comparator, compared } = props
+  const { comparator, compared, counts = true } = props
   const marks = [
     {
       icon: markIcon('above', '99.8%') + markIcon('below', '99.8%'),
@@ -20,7 +22,7 @@ export function Legend(props: {
   ]
   const trends = {
     icon: trendIcon('increasing') + trendIcon('decreasing') + trendIcon('no significant change'),
-    words: 'rising, falling, or no significant change over five years',
+    words: 'rising, falling, no significant change over five years',
   }
   return (
     <ul className="app-legend" aria-label="Marks">
@@ -30,7 +32,7 @@ export function Legend(props: {
         </li>
       ))}
       {compared ? <li>No mark: within the limits</li> : null}
-      <li>Complete count: not compared, as chance has no part in it</li>
+      {counts ? <li>Complete count: not compared, as chance has no part in it</li> : null}
     </ul>
   )
 }

@@ -6,7 +6,7 @@ import { ABSENT } from './cells.ts'
 import { findingSentence } from './finding.ts'
 import { releasesUsed, type Releases } from './flat.ts'
 import type { Aggregate, Cell, MatrixColumn } from './model.ts'
-import { PURPOSE } from './purpose.ts'
+import { PURPOSE } from '../purpose.ts'
 
 /** A figure for a program: the cell, and what is said of it. */
 export interface FigureJson extends Omit<Cell, 'limits'> {

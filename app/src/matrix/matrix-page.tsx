@@ -43,6 +43,7 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
       title="Matrix"
       place={title}
       current="matrix"
+      within={{ page: 'matrix', query: queryOf(comparisonWords(query, chosen.on)) }}
       wide
       lead={
         <span data-part="finding">
@@ -57,8 +58,7 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
         <div data-part="notes">
           {none ? null : (
             <Remark>
-              {cautionSentence(allowing)} {manySentence(arranged.flags, allowing)}{' '}
-              {matrixSentence(matrix, coverage, title)}
+              {cautionSentence(allowing)} {manySentence(arranged.flags, allowing)}
             </Remark>
           )}
           {notes.map((note) => (
@@ -68,30 +68,38 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
         <div data-part="domains">
           <Domains groups={groups} chosen={group.slug} words={words} />
         </div>
-        <CompareForm
-          action="/matrix"
-          query={query}
-          benchmarks={benchmarks}
-          choices={props.choices}
-          words={words}
-          practice={[...arranged.held][0] ?? matrix.rows[0]?.practice.code}
-        />
-        <ChooseForm
-          action="/matrix"
-          query={query}
-          on={chosen.on}
-          place={chosen.asked.place}
-          choices={props.choices}
-          keep={{ ...comparisonOnly(words), domain: group.slug, columns: words['columns'] }}
-        >
-          <Arrangement query={query} />
-        </ChooseForm>
+        <div className="app-controls">
+          <CompareForm
+            action="/matrix"
+            query={query}
+            benchmarks={benchmarks}
+            choices={props.choices}
+            words={words}
+            practice={[...arranged.held][0] ?? matrix.rows[0]?.practice.code}
+          />
+          {none ? null : <StepForm arranged={arranged} words={words} />}
+          <ChooseForm
+            action="/matrix"
+            query={query}
+            on={chosen.on}
+            place={chosen.asked.place}
+            choices={props.choices}
+            keep={{ ...comparisonOnly(words), domain: group.slug, columns: words['columns'] }}
+          >
+            <Arrangement query={query} />
+          </ChooseForm>
+        </div>
         {none ? null : (
           <>
-            <StepForm arranged={arranged} words={words} />
             <output className="nhsuk-u-visually-hidden" data-said />
             <div data-part="table">
-              <Legend comparator={benchmarks.name} compared={arranged.flags.compared > 0} />
+              <Legend
+                comparator={benchmarks.name}
+                compared={arranged.flags.compared > 0}
+                counts={arranged.columns.some(
+                  ({ column }) => column.indicator.variation === 'none',
+                )}
+              />
               {arranged.columns.length <= MOST_ON_PAPER ? null : (
                 <p className="app-paper">
                   {formatCount(arranged.columns.length, 'column')} do not fit a sheet. Print a
@@ -116,6 +124,7 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
           </>
         )}
         <div data-part="silent">
+          {none ? null : <Remark>{matrixSentence(matrix, coverage, title)}</Remark>}
           <Silent coverage={coverage} words={comparisonWords(query, chosen.on)} />
         </div>
         <HowToRead strips={query.show === 'strips'} />

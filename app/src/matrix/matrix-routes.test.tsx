@@ -37,7 +37,7 @@ describe('the page of the matrix, on Danum', () => {
   test('says first what lies outside the limits and what chance would give', async () => {
     const html = await page(`/matrix?on=${ON}&domain=${CLINICAL}`)
     const [, compared, outer, inner] =
-      /app-lead"><span[^>]*>Of ([\d,]+) figures compared with all practices loaded, ([\d,]+) lies? outside the 99\.8% limits and ([\d,]+), those included, outside/.exec(
+      /app-lead"><span[^>]*>Of ([\d,]+) figures compared with all practices loaded, ([\d,]+) lies? outside the 99\.8% limits, where chance alone would put [a-z0-9 ]+; ([\d,]+) outside the 95/.exec(
         html,
       ) ?? []
     const number = (text: string | undefined) => Number(text?.replaceAll(',', ''))
@@ -46,7 +46,7 @@ describe('the page of the matrix, on Danum', () => {
     expect(html.match(/<td class="f">/g)).toHaveLength(number(outer))
     const [, cells = ''] = html.split('<tbody>')
     expect(cells.match(/<svg class="m"/g)).toHaveLength(number(inner))
-    expect(html).toContain(`about ${Math.round(number(compared) * 0.05)} would`)
+    expect(html).toContain(`it would put about ${Math.round(number(compared) * 0.05)}.`)
     expect(html).toContain('Practices differ for many reasons')
     expect(html).toContain('They are not performance monitoring')
   })

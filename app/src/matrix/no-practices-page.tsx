@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { queryOf } from '../register/page-parts.tsx'
 import { Page } from '../web/layout.tsx'
 import { ChooseForm } from './choose-form.tsx'
 import type { Choices } from './choices.ts'
-import type { Chosen, SelectionQuery } from './query.ts'
+import { selectionWords, type Chosen, type SelectionQuery } from './query.ts'
 
 /** What to do first: load a register, or say which place. */
 export function NoPracticesPage(props: {
@@ -19,6 +20,7 @@ export function NoPracticesPage(props: {
       title={props.title}
       place={null}
       current="matrix"
+      within={{ page: null, query: queryOf(selectionWords(props.query, chosen.on)) }}
       lead={
         loaded
           ? 'Choose a place to see the figures of its practices.'

@@ -24,13 +24,17 @@ export function saidOf(outcome: Outcome, polarity: Polarity): Said | null {
   }
 }
 
-/** `above England, better, outside the 99.8% limits`, or that it lies within them. */
-export function outcomeInWords(outcome: Outcome, polarity: Polarity, comparator: string): string {
+/**
+ * `above England, better, outside the 99.8% limits`, or that it lies within them. Where the
+ * comparator is named beside it, as in the heading of a column, the words can do without.
+ */
+export function outcomeInWords(outcome: Outcome, polarity: Polarity, comparator?: string): string {
   if (outcome === 'not compared') return 'not compared'
   const said = saidOf(outcome, polarity)
-  if (said === null) return `within the 95% limits of ${comparator}`
+  const named = comparator !== undefined
+  if (said === null) return `within the 95% limits${named ? ` of ${comparator}` : ''}`
   const verdict = said.verdict === null ? '' : `, ${said.verdict}`
-  return `${said.side} ${comparator}${verdict}, outside the ${said.level} limits`
+  return `${said.side}${named ? ` ${comparator}` : ''}${verdict}, outside the ${said.level} limits`
 }
 
 const FEW = new Set<Reason>([

@@ -10,7 +10,7 @@ import type { ZodFastify } from '../web/context.ts'
 import { Jobs } from '../web/jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { matrix as matrixCommand } from './commands.ts'
-import { PURPOSE } from './purpose.ts'
+import { PURPOSE } from '../purpose.ts'
 import { matrixRoom } from './routes.tsx'
 
 const ON = '2023-03-31'
@@ -154,7 +154,7 @@ describe('the files, the API and the command of the matrix, on Danum', () => {
     expect(header).toMatch(/^Practice +Name +Indicator +Value +Unit +Beside the comparator +Trend/)
     expect(lines).toHaveLength(43)
     expect(err).toContain(PURPOSE)
-    expect(err).toContain('By chance alone')
+    expect(err).toContain('chance alone would put')
   })
 
   test('a workbook is written whole under the name given', async () => {

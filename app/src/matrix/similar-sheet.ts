@@ -1,6 +1,6 @@
 import type { Sheet } from '../register/sheet.ts'
 import type { Cell } from '../terminal/tables.ts'
-import { PURPOSE } from './purpose.ts'
+import { PURPOSE } from '../purpose.ts'
 import { farWords, reasonWords, similarSentence } from './similar-words.ts'
 import type { SimilarView } from './similar-view.ts'
 

@@ -3,7 +3,7 @@ import { formatCount, formatNumber } from '../charts/format.ts'
 import { longDate } from '../register/place-model.ts'
 import type { AskedView } from './asked-view.ts'
 import { cautionSentence, findingSentence } from './finding.ts'
-import { PURPOSE } from './purpose.ts'
+import { PURPOSE } from '../purpose.ts'
 import { BOLD, WRAPPED } from './workbook-styles.ts'
 
 /** What the workbook is, how to read it, and what chance alone would give. */

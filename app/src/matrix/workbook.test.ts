@@ -7,7 +7,7 @@ import { benchmarksOf, type BenchmarkSources } from './benchmarks.ts'
 import { ENGLAND } from './comparator.ts'
 import { figuresOf, madeIndicator, madePractice } from './made-figures.ts'
 import { matrixOf } from './model.ts'
-import { PURPOSE } from './purpose.ts'
+import { PURPOSE } from '../purpose.ts'
 import { columnName, matrixWorkbook } from './workbook.ts'
 
 const YEAR = { start: '2022-04-01', end: '2023-03-31' }

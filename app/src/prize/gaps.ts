@@ -38,7 +38,10 @@ export function gapTo(
   const now = estimateOfCell(indicator, cell)
   const about = { practice, cell, now, level }
   if (cell.value === null) {
-    const reason = cell.missing === 'suppressed' ? 'suppressed' : 'missing value'
+    const reason =
+      cell.missing === 'suppressed' || cell.missing === 'few people'
+        ? 'suppressed'
+        : 'missing value'
     return { ...about, estimate: noEstimate('none', reason), distance: null }
   }
   if (level === null) {

@@ -42,6 +42,10 @@ describe('bandName', () => {
     ['Age 90 plus', '90+'],
     ['00', '0'],
     ['0 yrs', '0'],
+    ['Under 1', '0'],
+    ['<5', '0-4'],
+    ['Aged under 5 years', '0-4'],
+    ['under 0', 'under 0'],
     ['Most  Deprived', 'most deprived'],
     ['Aged care', 'aged care'],
   ])('%s is %s', (written, name) => {
