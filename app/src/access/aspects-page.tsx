@@ -3,7 +3,7 @@ import type { MapData } from '../charts/map-data.ts'
 import { ChooseForm } from '../matrix/choose-form.tsx'
 import type { Choices } from '../matrix/choices.ts'
 import type { Assessment } from '../matrix/assess.ts'
-import { selectionWords, type Chosen } from '../matrix/query.ts'
+import type { Chosen } from '../matrix/query.ts'
 import type { Selection } from '../matrix/selection.ts'
 import { BasesTable, CsvLink, queryOf } from '../register/page-parts.tsx'
 import { longDate, type Basis } from '../register/place-model.ts'
@@ -49,7 +49,7 @@ export function AspectsPage(props: AspectsPageProps): ReactNode {
       title="Access: the three aspects"
       place={title}
       current="matrix"
-      within={{ page: 'access', query: queryOf(selectionWords(query, chosen.on)) }}
+      within={{ page: 'access', query: queryOf(accessWords(query, chosen.on)) }}
       wide
       lead={`${title} on ${longDate(chosen.on)}: ${known.length} of ${summaries.length} figures of access are loaded for ${assessment.matrix.rows.length} practices.`}
     >

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeRealData, sharedData } from '../../test/places.ts'
+import { formatNumber } from '../charts/format.ts'
 import { parseCsv } from '../danum/csv.ts'
 import { importPaths } from '../evidence/import.ts'
 import type { Practice } from '../register/practices.ts'
 import { makeWorkspace, openWorkspace, type Workspace } from '../workspace.ts'
 import { extendedHours } from './extended-hours.ts'
 import { workforceByDeprivation } from './workforce-deprivation-model.ts'
+import { perGpDifferences } from './workforce-deprivation-per-gp.tsx'
 
 const ON = '2023-03-31'
 const WORKFORCE = 'workforce/workforce_year_datapacks_2024-11-12.csv'
@@ -90,6 +92,29 @@ describeRealData('workforce by deprivation, reckoned a second time from the file
     expect(found?.country[4]?.patientsPerGp).toBeLessThan(2_200)
     expect(found?.slope?.sii).toBeGreaterThan(0)
     expect(found?.slope?.siiLimits95).toBeNull()
+  })
+
+  test('what parts patients per GP from the indicator of that name is said to the last patient', async () => {
+    const { found } = await workforceByDeprivation(workspace.observations, everyone, of('02X'), ON)
+    expect(found).not.toBeNull()
+    if (found === null) return
+    const own = new Set(of('02X').map(({ code }) => code))
+    const staff = (await rowsOf(WORKFORCE)).filter(
+      (row) => row['Year'] === '2023' && own.has(row['Practice.Code'] ?? ''),
+    )
+    const sum = (rows: typeof staff, column: string) =>
+      rows.reduce((total, row) => total + Number(row[column]), 0)
+    const without = staff.filter((row) => Number(row['TOTAL_GP_EXTGL_FTE']) === 0)
+    const fte = sum(staff, 'TOTAL_GP_EXTGL_FTE')
+    const everybody = sum(staff, 'TOTAL_PATIENTS')
+    const left = sum(without, 'TOTAL_PATIENTS')
+    const whole = (value: number) => formatNumber(value)
+    expect(without.length).toBeGreaterThan(0)
+    const [place, country] = perGpDifferences(found, 'Doncaster')
+    expect(place).toBe(
+      `Doncaster: ${whole(everybody / fte)} here, ${whole((everybody - left) / fte)} there, without the ${whole(left)} patients of ${without.length} practices with no GP.`,
+    )
+    expect(country).toMatch(/^England: .* practices that have no score\.$/)
   })
 
   test('a network that was paid for extended hours covers its practices', async () => {

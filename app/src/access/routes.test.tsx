@@ -162,6 +162,51 @@ describe('the pages, files and API of access, on Danum', () => {
     expect(sum).toBeCloseTo(Number(rows.at(-1)?.['gp_fte']), 6)
   })
 
+  test('the map marks every practice by its patients for each GP, and lists them', async () => {
+    const html = await page(`/access/workforce?on=${ON}`)
+    expect(html).toContain('Patients per FTE GP (practices on the map)')
+    expect(html).toContain('Deprivation (fifths of England, 2019)')
+    const rows = await lines(`/access/workforce/map.csv?on=${ON}`)
+    expect(rows).toHaveLength(43)
+    for (const { name = '', class: label = '', on_the_map: located } of rows) {
+      expect(located).toBe('yes')
+      expect(html).toContain(`<title>${name.replaceAll('&', '&amp;')}, ${label}</title>`)
+    }
+    const practices = await lines(`/access/workforce/practices.csv?on=${ON}`)
+    expect(rows.map((row) => row['patients_per_gp'])).toEqual(
+      practices.map((row) => row['patients_per_gp']),
+    )
+  })
+
+  test('the pictures by deprivation have the figures of the tables by fifth', async () => {
+    const html = await page(`/access/workforce?on=${ON}`)
+    const picture = html.slice(html.indexOf('GPs by deprivation'))
+    expect(picture).toContain('in fifth 1 (most deprived)')
+    expect(html).not.toMatch(/decile/i)
+    const fifths = (await lines(`/access/workforce.csv?on=${ON}`)).slice(0, 5)
+    for (const row of fifths) {
+      expect(picture).toContain(`>${Number(row['gps_per_10000']).toFixed(1)}<`)
+    }
+  })
+
+  test('a network is seen against the other practices, which are in no table', async () => {
+    const { practices } = (await workspace.register.place(place, ON)) ?? { practices: [] }
+    const network = practices.find((one) => one.network !== null)?.network ?? ''
+    const size = practices.filter((one) => one.network === network).length
+    const html = await page(`/access/workforce?on=${ON}&network=${network}`)
+    expect(html).toContain(`Small grey dots: ${43 - size} other practices of all practices loaded`)
+    expect(await page(`/access/workforce?on=${ON}`)).not.toContain('Small grey dots')
+  })
+
+  test.each(['', '/baseline', '/workforce'])(
+    'the page %s stands among those of the matrix and hands on the practices',
+    async (path) => {
+      const html = await page(`/access${path}?on=${ON}&place=${place}`)
+      expect(html).toContain(`href="/access?on=${ON}&amp;place=${place}" aria-current="page"`)
+      expect(html).toContain(`href="/prize?on=${ON}&amp;place=${place}"`)
+    },
+  )
+
   test('the API gives the rows of the files', async () => {
     const aspects = (await get(`/api/v1/access/aspects?on=${ON}`)).json<{
       figures: { indicator: string }[]

@@ -10,11 +10,11 @@ const of = (outcome: Parameters<typeof standingWords>[0]['outcome']) => ({
 })
 
 test.each([
-  [of('higher 99.8'), 'higher is better', 'above, outside 99.8% limits (better)'],
-  [of('higher 95'), 'lower is better', 'above, outside 95% limits (worse)'],
-  [of('lower 95'), 'lower is better', 'below, outside 95% limits (better)'],
-  [of('lower 99.8'), 'no judgement', 'below, outside 99.8% limits'],
-  [of('similar'), 'higher is better', 'within limits'],
+  [of('higher 99.8'), 'higher is better', 'above, better, outside the 99.8% limits'],
+  [of('higher 95'), 'lower is better', 'above, worse, outside the 95% limits'],
+  [of('lower 95'), 'lower is better', 'below, better, outside the 95% limits'],
+  [of('lower 99.8'), 'no judgement', 'below, outside the 99.8% limits'],
+  [of('similar'), 'higher is better', 'within the 95% limits'],
 ] as const)('%o, %s: %s', (assessed, polarity, words) => {
   expect(standingWords(assessed, polarity)).toBe(words)
 })

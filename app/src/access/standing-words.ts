@@ -1,27 +1,16 @@
-import type { Outcome, Polarity } from '@footings/statistics'
+import type { Polarity } from '@footings/statistics'
 import type { Assessed } from '../matrix/assess.ts'
+import { outcomeInWords } from '../matrix/outcome-words.ts'
 
-/** Every page and file says what its figures are for. */
-export const PURPOSE =
-  'These figures are to help people talk about general practice. They are not performance monitoring.'
+export { PURPOSE } from '../purpose.ts'
 
-/** Where a figure lies of its comparator: `above, outside 99.8% limits (better)`. */
+/** Where a figure lies of its comparator: `above, better, outside the 99.8% limits`. */
 export function standingWords(
   { outcome, reason, estimate }: Pick<Assessed, 'outcome' | 'reason' | 'estimate'>,
   polarity: Polarity,
 ): string {
   if (outcome === 'not compared') return notComparedWords(reason, estimate.value)
-  if (outcome === 'similar') return 'within limits'
-  const side = outcome.startsWith('higher') ? 'above' : 'below'
-  const level = outcome.endsWith('99.8') ? '99.8%' : '95%'
-  return `${side}, outside ${level} limits${judgement(outcome, polarity)}`
-}
-
-function judgement(outcome: Outcome, polarity: Polarity): string {
-  if (polarity === 'no judgement') return ''
-  return polarity.startsWith(outcome.startsWith('higher') ? 'higher' : 'lower')
-    ? ' (better)'
-    : ' (worse)'
+  return outcomeInWords(outcome, polarity)
 }
 
 function notComparedWords(reason: Assessed['reason'], value: number | null): string {

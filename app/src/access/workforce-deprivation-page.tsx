@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatNumber } from '../charts/format.ts'
 import { ChooseForm } from '../matrix/choose-form.tsx'
 import type { Choices } from '../matrix/choices.ts'
-import { selectionWords, type Chosen } from '../matrix/query.ts'
+import type { Chosen } from '../matrix/query.ts'
 import type { Selection } from '../matrix/selection.ts'
 import { BasesTable, CsvLink, queryOf } from '../register/page-parts.tsx'
 import type { Basis } from '../register/place-model.ts'
@@ -42,7 +42,7 @@ export function WorkforcePage(props: WorkforcePageProps): ReactNode {
       title="Workforce and deprivation"
       place={title}
       current="matrix"
-      within={{ page: 'access', query: queryOf(selectionWords(query, chosen.on)) }}
+      within={{ page: 'access', query: queryOf(words) }}
       wide
       lead={found === null ? `Not available. ${answer.missing}` : workforceSentence(found, title)}
     >

@@ -56,10 +56,10 @@ export async function chainsOf(
   indicators: readonly Indicator[] = figures.indicators,
 ): Promise<readonly Chain[]> {
   const codes = practices.map(({ code }) => code).join(',')
-  const known = await figures.rows<PeriodRow>(PERIODS_SQL, [codes, on])
+  const known = await figures.rows<KnownPeriod>(PERIODS_SQL, [codes, on])
   const byIndicator = Map.groupBy(known, ({ indicator }) => indicator)
   const made = indicators.flatMap((indicator): ChainInMaking[] => {
-    const rows = byIndicator.get(indicator.id) ?? []
+    const rows = ofPublication(indicator, byIndicator.get(indicator.id) ?? [])
     const periods = chainOf(rows)
     return periods.length < 2 ? [] : [{ indicator, rows, periods, parts: [] }]
   })
@@ -77,6 +77,20 @@ export async function chainsOf(
   const points = placed(read, practices.length)
   const safe = await safeParts(figures, practices, made)
   return made.map((one) => chainFrom(one, points, practices.length, safe.get(one.indicator.id)))
+}
+
+/** The row of a period as it is read: with a release of either side. */
+interface KnownPeriod extends PeriodRow {
+  readonly denominator_release: string | null
+}
+
+/**
+ * The release of the side whose period the figure has: staff of June over a list of April is news of
+ * the staff, and does not make April's list the newest of its publication.
+ */
+function ofPublication({ ways }: Indicator, known: readonly KnownPeriod[]): readonly PeriodRow[] {
+  if (!ways.some(({ period_of }) => period_of === 'denominator')) return known
+  return known.map((row) => ({ ...row, release: row.denominator_release ?? row.release }))
 }
 
 /** Safe totals of protected indicators: by the id, then by seat and published period. */
@@ -110,13 +124,14 @@ async function safeParts(
 
 /** $1 the codes of the practices, $2 the day: the periods in which any of them has a figure. */
 const PERIODS_SQL = `WITH found AS (
-    SELECT indicator, period_start, period_end, max(numerator_release) AS release
+    SELECT indicator, period_start, period_end, max(numerator_release) AS release,
+      max(denominator_release) AS denominator_release
     FROM observations
     WHERE practice IN (SELECT unnest(string_split($1, ','))) AND value IS NOT NULL
       AND period_end <= CAST($2 AS DATE)
     GROUP BY ALL)
   SELECT indicator, strftime(period_start, '%Y-%m-%d') AS start, strftime(period_end, '%Y-%m-%d') AS "end",
-    release, numerator AS england_numerator, denominator AS england_denominator, with_value AS england_practices
+    release, denominator_release, numerator AS england_numerator, denominator AS england_denominator, with_value AS england_practices
   FROM found JOIN indicator_periods USING (indicator, period_start, period_end)
   ORDER BY indicator, period_end, period_start`
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatCount } from '../charts/format.ts'
 import { PracticeLink, queryOf } from '../register/page-parts.tsx'
 import { DataTable } from '../web/components.tsx'
+import { CourseLine, latestWords } from './course.tsx'
 import type { Level } from './told.ts'
 import type { ChangeToTell } from './view.ts'
 import { changeWords, differenceWords, historyWords, judgementWords } from './words.ts'
@@ -16,7 +17,10 @@ export function ChangesTable(props: {
   readonly on: string
   readonly address: Address
   readonly level: Level
+  /** What the ids of the small lines begin with; without it the rows have none. */
+  readonly lines?: string
 }): ReactNode {
+  const { lines } = props
   return (
     <DataTable
       caption={props.caption}
@@ -25,9 +29,18 @@ export function ChangesTable(props: {
         { key: 'what', label: 'What changed' },
         { key: 'direction', label: 'Direction' },
       ]}
-      rows={props.changes.map((change) => ({
+      rows={props.changes.map((change, at) => ({
         who: <Who change={change} on={props.on} />,
-        what: <What change={change} address={props.address} level={props.level} />,
+        what: (
+          <div className="app-told">
+            <div className="app-told__words">
+              <What change={change} address={props.address} level={props.level} />
+            </div>
+            {lines === undefined ? null : (
+              <CourseLine change={change} level={props.level} id={`${lines}-${at}`} />
+            )}
+          </div>
+        ),
         direction: judgementWords(change),
       }))}
       empty="None."
@@ -50,7 +63,9 @@ function What(props: {
 }): ReactNode {
   const { change, address, level } = props
   const { indicator, reasons, followers } = change
-  const history = historyWords(change)
+  const history = [historyWords(change), latestWords(change)]
+    .filter((text) => text !== '')
+    .join(' ')
   return (
     <>
       <a href={drillDown(change, address)}>{indicator.name}</a>

@@ -9,6 +9,7 @@ import {
 } from '../matrix/made-figures.ts'
 import type { Practice } from '../register/practices.ts'
 import { chainsOf } from './chains.ts'
+import { latestWords } from './course.tsx'
 import { changesOf, type Changes, type ChangesAsked } from './model.ts'
 
 const SHARE = madeIndicator('share', {
@@ -53,6 +54,10 @@ async function report(
   const chains = await chainsOf(figures, of, on)
   figures.close()
   return changesOf(chains, of, { title: 'All', publications: PUBLICATIONS, ...asked, on })
+}
+
+function never(): never {
+  throw new Error('No change was told.')
 }
 
 const told = ({ counted }: Changes) =>
@@ -153,6 +158,47 @@ describe('what changed', () => {
       practices(2),
     )
     expect(told(found)).toContainEqual(['P0', 'up', 'better', false])
+  })
+
+  test('has the figure of every period beside it, the two that are compared among them', async () => {
+    const [p0] = practices(1)
+    const amounts = [200, 205, 195, 420]
+    const { counted } = await report(
+      amounts.map((amount, at) => year(SHARE, 'P0', 2018 + at, amount)),
+      p0 === undefined ? [] : [p0],
+    )
+    expect(counted).toHaveLength(1)
+    const [{ course, before, after } = never()] = counted
+    expect([...course.values]).toEqual(amounts.map((amount) => amount / 10))
+    expect(course.periods.map(({ end }) => end.slice(0, 4))).toEqual([
+      '2019',
+      '2020',
+      '2021',
+      '2022',
+    ])
+    expect(course.periods[course.from]).toMatchObject({ start: before.start, end: before.end })
+    expect(course.periods[course.to]).toMatchObject({ start: after.start, end: after.end })
+    expect([course.values[course.from], course.values[course.to]]).toEqual([
+      before.value,
+      after.value,
+    ])
+    for (const [at, { value, lower998, upper998 }] of course.estimates.entries()) {
+      expect(value).toBeCloseTo(course.values[at] ?? Number.NaN, 9)
+      expect(lower998).toBeLessThan(value ?? Number.NaN)
+      expect(upper998).toBeGreaterThan(value ?? Number.NaN)
+    }
+  })
+
+  test('of an earlier period says what the figure was last', async () => {
+    const [p0] = practices(1)
+    const amounts = [200, 420, 425]
+    const { counted } = await report(
+      amounts.map((amount, at) => year(SHARE, 'P0', 2018 + at, amount)),
+      p0 === undefined ? [] : [p0],
+      { since: '2019-12-31' },
+    )
+    const words = counted.map((change) => latestWords({ ...change, reasons: [] }))
+    expect(words).toEqual(['It was 42.50 in 2020-21.'])
   })
 
   test('of money stands apart, without limits, evidence or chance', async () => {

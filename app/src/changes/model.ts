@@ -1,4 +1,10 @@
-import { expectedFlags, judged, type ExpectedFlags, type Limits } from '@footings/statistics'
+import {
+  expectedFlags,
+  judged,
+  type Estimate,
+  type ExpectedFlags,
+  type Limits,
+} from '@footings/statistics'
 import type { Indicator } from '../evidence/indicators.ts'
 import type { Practice } from '../register/practices.ts'
 import { numberOrNull, together } from './chain-sums.ts'
@@ -27,12 +33,24 @@ export interface Side extends Period {
  */
 export type Evidence = 'very strong' | 'strong' | 'some'
 
+/** The figure of a change in every period that can be compared, and where in them the change is. */
+export interface Course {
+  readonly periods: readonly Period[]
+  /** One a period; NaN is not known. */
+  readonly values: Float64Array
+  readonly estimates: readonly Estimate[]
+  /** The places of `before` and `after`. */
+  readonly from: number
+  readonly to: number
+}
+
 /** A change worth a line. */
 export interface Change {
   readonly unit: Unit
   readonly indicator: Indicator
   readonly before: Side
   readonly after: Side
+  readonly course: Course
   readonly direction: 'up' | 'down'
   /** In the unit of the indicator, with limits at the level of the report; null without chance model. */
   readonly difference: number
@@ -205,6 +223,13 @@ function changeOf(
     indicator,
     before,
     after,
+    course: {
+      periods,
+      values: figures.values,
+      estimates: figures.estimates,
+      from: told.from,
+      to: told.to,
+    },
     direction: told.direction,
     difference: told.difference,
     limits: told.limits,

@@ -8,6 +8,7 @@ import { longDate } from '../register/place-model.ts'
 import { DataTable, DateInput, Details, Radios, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { ChangesTable, type Address } from './changes-table.tsx'
+import { CourseKey } from './course.tsx'
 import type { Evidence } from './model.ts'
 import type { ChangesQuery } from './query.ts'
 import type { Level } from './told.ts'
@@ -76,6 +77,7 @@ export function ChangesPage(props: ChangesPageProps): ReactNode {
           ]}
         />
       </ChooseForm>
+      {own.length === 0 && view.complete.length === 0 ? null : <CourseKey level={view.level} />}
       {BANDS.map((band) => (
         <Band key={band} band={band} own={own.slice(0, SCREENFUL)} {...{ on, address, view }} />
       ))}
@@ -116,6 +118,7 @@ function Band(props: {
       on={props.on}
       address={props.address}
       level={props.view.level}
+      lines={`line-${props.band.replace(' ', '-')}`}
     />
   )
 }
@@ -159,6 +162,7 @@ function Complete(props: {
         <ChangesTable
           caption="The relatively largest changes of complete counts"
           changes={complete.slice(0, COMPLETE_AT_FIRST)}
+          lines="line-complete"
           level={view.level}
           on={on}
           address={address}

@@ -19,6 +19,7 @@ const change = (given: Partial<Change> = {}): Change => ({
   indicator: madeIndicator('share', { unit: '% of patients', decimals: 1, variation: 'binomial' }),
   before: side({}),
   after: side({ start: '2022-04-01', end: '2023-03-31', value: 60, release: 'new' }),
+  course: { periods: [], values: new Float64Array(), estimates: [], from: 0, to: 1 },
   direction: 'up',
   difference: 10,
   limits: { lower: 5, upper: 15 },

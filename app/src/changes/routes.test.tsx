@@ -52,6 +52,21 @@ describe('what changed, on Danum', () => {
     expect(html).not.toMatch(/NaN|undefined|outlier|\bpoor\b|improve/)
   })
 
+  test('each of the first changes has its small line, with both figures in its words', async () => {
+    const html = (await get(`/changes?on=${ON}`)).body
+    const { changes: rows } = await json(`?on=${ON}`)
+    const own = rows.filter(
+      ({ with_all_together: likewise, evidence }) => !likewise && evidence !== 'no chance model',
+    )
+    const shown = [...html.matchAll(/<desc id="line-(?!complete)[^"]*">([^<]*)<\/desc>/g)]
+    expect(shown.length).toBeGreaterThan(0)
+    expect(shown).toHaveLength(Math.min(15, own.length))
+    for (const [, words] of shown) expect(words).toMatch(/: \S+ \(compared with\).*\(changed\)/)
+    expect(html).toContain('Grey uprights: 99.8% limits')
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
   test('page, file, program and command tell the same changes', async () => {
     const told = await json(`?on=${ON}`)
     const csv = (await get(`/changes.csv?on=${ON}`)).body.trim().split('\r\n')

@@ -42,6 +42,11 @@ describe('complete counts', () => {
 
   test('begin with the first of something, and may end', () => {
     expect(yearly([0, 0, 100, 100, 130, 131])).toEqual([[2, 5, 'up']])
+    expect(yearly([5, 0, 0, 4, 4])).toEqual([
+      [0, 2, 'down'],
+      [2, 4, 'up'],
+    ])
+    expect(yearly([5, 0, 0, 4, 0])).toEqual([[0, 2, 'down']])
     const [ended] = toldWithoutChance({ values: [5, 0, 0], seasons: ['', '', ''], england: null })
     expect(ended).toMatchObject({ direction: 'down', difference: -5, limits: null })
     expect(ended?.strength).toBeLessThan(Infinity)

@@ -20,6 +20,7 @@ export interface CompleteFigure {
  * - by more than 10 % of what it was, and still by more than 10 % after England's own change over the
  *   same periods is taken out, where England's is known (a national contract or price moves all);
  * - from or to at least half of England's figure, so that twice very little is not told;
+ * - from nothing only where it was told that nothing was left: the first of something is no change;
  * - sustained: the figure before it, too, lay as far off the same way. A change is so told one
  *   figure later than it happened, and one odd figure is never told.
  *
@@ -35,8 +36,9 @@ function oneSeason(figure: CompleteFigure): readonly Told[] {
   const known = [...figure.values.keys()].filter((at) => isNumber(figure.values[at]))
   let anchor = 0
   for (let at = 1; at < known.length; at++) {
-    // What was nothing has no share to be measured by: the count begins with the first of something.
-    while (anchor < at && (figure.values[known[anchor] ?? -1] ?? 0) <= 0) anchor += 1
+    // The count begins with the first of something; what was told to have ended may come back.
+    const isNothing = () => (figure.values[known[anchor] ?? -1] ?? 0) <= 0
+    while (anchor < at && isNothing() && told.at(-1)?.to !== known[anchor]) anchor += 1
     const [from, before, to] = [known[anchor], known[at - 1], known[at]]
     if (from === undefined || before === undefined || to === undefined || at - 1 <= anchor) continue
     const way = wayOf(figure, from, to)
@@ -61,6 +63,7 @@ function manySeasons(figure: CompleteFigure): readonly Told[] {
     const way = wayOf(figure, from, at)
     if (way === 0 || wayOf(figure, fromBefore, at - 1) !== way) continue
     const last = told.at(-1)
+    if (values[from] === 0 && last?.direction !== 'down') continue
     if (last !== undefined) {
       if (wayOf(figure, last.to, at) !== way) continue
       const more = (logRatio(values, from, at) - logRatio(values, last.from, last.to)) * way
@@ -74,8 +77,8 @@ function manySeasons(figure: CompleteFigure): readonly Told[] {
 /** 1 and -1 where the figure has moved so far up or down, 0 where it has not. */
 function wayOf({ values, england }: CompleteFigure, from: number, to: number): -1 | 0 | 1 {
   const [before, after] = [values[from], values[to]]
-  if (!isNumber(before) || !isNumber(after) || before <= 0 || after < 0) return 0
-  const way = beyond(after / before)
+  if (!isNumber(before) || !isNumber(after) || before < 0 || after < 0) return 0
+  const way = before === 0 ? (after > 0 ? 1 : 0) : beyond(after / before)
   if (way === 0 || england === null) return way
   const [theirsBefore, theirs] = [england[from], england[to]]
   if (!isNumber(theirsBefore) || !isNumber(theirs) || theirsBefore <= 0 || theirs <= 0) return way
@@ -99,10 +102,11 @@ function changeOf({ values }: CompleteFigure, from: number, to: number, way: -1 
   }
 }
 
-/** The log of the ratio of two figures; where nothing is left, as if a thousandth were. */
+/** The log of the ratio of two figures; where one is nothing, as if it were a thousandth of the other. */
 function logRatio(values: readonly (number | null)[], from: number, to: number): number {
-  const ratio = (values[to] ?? 0) / (values[from] ?? 0)
-  return Math.log(Math.max(ratio, LEAST_RATIO))
+  const [before, after] = [values[from] ?? 0, values[to] ?? 0]
+  if (before === 0) return after === 0 ? 0 : -Math.log(LEAST_RATIO)
+  return Math.log(Math.max(after / before, LEAST_RATIO))
 }
 
 function isNumber(value: number | null | undefined): value is number {

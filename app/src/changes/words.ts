@@ -13,9 +13,7 @@ import type { Period } from './periods.ts'
 import type { Level } from './told.ts'
 import type { ChangesView } from './view.ts'
 
-/** Said wherever these figures go. */
-export const PURPOSE =
-  'These figures are to help people talk about general practice. They are not performance monitoring.'
+export { PURPOSE } from '../purpose.ts'
 
 /** How changes are found, for the page and for programs. */
 export const METHOD = [
@@ -26,7 +24,7 @@ export const METHOD = [
 ] as const
 
 /** The two-sided level as people write it. */
-function levelInWords(level: Level): string {
+export function levelInWords(level: Level): string {
   return level === 0.95 ? '95%' : '99.8%'
 }
 

@@ -60,8 +60,8 @@ describe('funnel', () => {
   test('the table has every practice with its direction and level in words', () => {
     const twin = funnelTable(MADE_FUNNEL)
     expect(twin.columns.at(-1)?.label).toBe('Against England (66.2%)')
-    expect(twin.rows[0]?.['standing']).toBe('higher (better), outside the 99.8% limits')
-    expect(twin.rows[4]?.['standing']).toBe('lower (worse), outside the 95% limits')
+    expect(twin.rows[0]?.['standing']).toBe('above, better, outside the 99.8% limits')
+    expect(twin.rows[4]?.['standing']).toBe('below, worse, outside the 95% limits')
     const gaps = funnelTable(MADE_FUNNEL_GAPS).rows
     expect(gaps[4]).toMatchObject({ value: 'suppressed', standing: 'suppressed' })
     expect(gaps[5]).toMatchObject({ denominator: 'not available', standing: 'not compared' })
@@ -69,7 +69,7 @@ describe('funnel', () => {
 
   test('the sentence', () => {
     expect(funnelSentence(MADE_FUNNEL)).toBe(
-      'Gannetby and Lower Ings Group Practice: 63.1%, lower (worse), outside the 99.8% limits. ' +
+      'Gannetby and Lower Ings Group Practice: 63.1%, below, worse, outside the 99.8% limits. ' +
         'Of 12 practices compared with England (66.2% treated to target): 1 above the 99.8% ' +
         'limits, 1 above the 95% limits only, 7 within the 95% limits, 1 below the 95% limits ' +
         'only, 2 below the 99.8% limits.',

@@ -10,12 +10,14 @@ import { gradientChart } from './gradient.ts'
 import { limitBarsChart } from './limit-bars.ts'
 import { lineChart } from './line.ts'
 import * as made from './made-charts.ts'
+import * as variants from './made-variants.ts'
 import { mapChart } from './map.ts'
 import { readSvg } from './read-svg.ts'
 import { scatterChart } from './scatter.ts'
 import { spineChart } from './spine.ts'
 import { stripChart } from './strip.ts'
 import type { ChartFrame } from './svg.ts'
+import { timeLineChart } from './time-line.ts'
 
 const FOLDER = join(import.meta.dirname, 'golden')
 const WRITE = process.env['FOOTINGS_WRITE'] === '1'
@@ -79,6 +81,13 @@ const GOLDENS = new Map<string, () => string>([
     ...made.MADE_SCATTER,
     points: [],
   }),
+  ['gradient-fifths', () => gradientChart(variants.MADE_GRADIENT_FIFTHS, frame('gradient-fifths'))],
+  [
+    'scatter-background',
+    () => scatterChart(variants.MADE_SCATTER_BACKGROUND, frame('scatter-background')),
+  ],
+  ['map-classes', () => mapChart(variants.MADE_CLASS_MAP, frame('map-classes'))],
+  ['time-line', () => timeLineChart(variants.MADE_TIME_LINE, frame('time-line'))],
   [
     'distribution',
     () =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gradientChart, gradientSentence, gradientTable } from './gradient.ts'
 import { MADE_GRADIENT, MADE_GRADIENT_GAPS } from './made-charts.ts'
+import { MADE_GRADIENT_FIFTHS } from './made-variants.ts'
 import { elementsOf, numberOf, readSvg, textsOf } from './read-svg.ts'
 
 const FRAME = { id: 'g', title: 'Admissions', description: 'Admissions by deprivation' }
@@ -46,6 +47,26 @@ describe('gradient', () => {
     expect(words).toEqual(expect.arrayContaining(['(4)', '(9)', '10']))
     expect(words.join(' ')).toContain('2 deciles are not shown: suppressed.')
     expect(words).toContain('There is no slope index: two deciles have no figure.')
+  })
+
+  test('groups are called what they are: five of them end with the least deprived', () => {
+    const words = textsOf(readSvg(gradientChart(MADE_GRADIENT_FIFTHS, FRAME)))
+    expect(words).toEqual(expect.arrayContaining(['fifth', '5']))
+    expect(words.join(' ')).toContain('The width of a fifth is its share of the people.')
+    const table = gradientTable(MADE_GRADIENT_FIFTHS)
+    expect(table.columns[0]?.label).toBe('Fifth of practices')
+    expect(table.rows.map(({ decile }) => decile)).toEqual([
+      '1 (most deprived)',
+      '2',
+      '3',
+      '4',
+      '5 (least deprived)',
+    ])
+    expect(gradientSentence(MADE_GRADIENT_FIFTHS)).toContain('in fifth 5 (least deprived).')
+    const said = [...words, gradientSentence(MADE_GRADIENT_FIFTHS)].join(' ')
+    expect(said).not.toMatch(/decile/i)
+    const gap = { ...MADE_GRADIENT_FIFTHS, groups: [{ decile: 1, value: null }] }
+    expect(gradientSentence(gap)).toContain('no fifth has a figure')
   })
 
   test('the table and the sentence', () => {

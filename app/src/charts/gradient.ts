@@ -311,7 +311,8 @@ export function gradientSentence(data: GradientData): string {
     .filter((group) => known(group) !== null)
     .toSorted((a, b) => a.decile - b.decile)
   const [first, last] = [shown[0], shown.at(-1)]
-  if (first === undefined || last === undefined) return `${data.name}: no ${grouping.one} has a figure.`
+  if (first === undefined || last === undefined)
+    return `${data.name}: no ${grouping.one} has a figure.`
   const say = (group: GradientGroup) =>
     `${formatWithUnit(known(group) ?? 0, decimals, data.unit)} in ${grouping.one} ${groupWords(group.decile, grouping)}`
   const ends = first === last ? say(first) : `${say(first)}, ${say(last)}`

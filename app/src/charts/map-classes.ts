@@ -15,7 +15,11 @@ export const ORDERED_LOOKS: readonly [ClassLook, ClassLook, ClassLook, ClassLook
 ]
 
 /** For what is in none of the classes because it has nothing to be counted. */
-export const NONE_LOOK: ClassLook = { shape: 'cross', colour: COLOURS.darkPink, edge: COLOURS.white }
+export const NONE_LOOK: ClassLook = {
+  shape: 'cross',
+  colour: COLOURS.darkPink,
+  edge: COLOURS.white,
+}
 
 /** For what is not known. */
 export const UNKNOWN_LOOK: ClassLook = { shape: 'star', colour: COLOURS.white, edge: COLOURS.text }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { describeRealData, sharedData } from '../../test/places.ts'
 import { mapSentence, mapShadeTable, mapTable, type MapData } from './map-data.ts'
+import { MADE_CLASS_MAP } from './made-variants.ts'
 import type { MultiPolygon, Polygon } from './map-geometry.ts'
 import { mapChart } from './map.ts'
 import { elementsOf, readSvg, textsOf, type SvgNode } from './read-svg.ts'
@@ -48,6 +49,21 @@ const named = (root: SvgNode) =>
     .map((title) => title.text)
 
 describe('map', () => {
+  test('classes in an order have looks of their own, the same on the map and in the legend', () => {
+    const root = readSvg(mapChart(MADE_CLASS_MAP, FRAME))
+    for (const { look } of MADE_CLASS_MAP.groups) {
+      const marks = ['path', 'circle'].flatMap((name) =>
+        elementsOf(root, name).filter(
+          ({ attributes }) =>
+            attributes.get('fill') === look?.colour && attributes.get('stroke') === look?.edge,
+        ),
+      )
+      expect(marks.length).toBeGreaterThan(2)
+    }
+    const looks = MADE_CLASS_MAP.groups.map(({ look }) => `${look?.shape}`)
+    expect(new Set(looks).size).toBe(looks.length)
+  })
+
   test('every practice is a mark with its name; groups are in the legend with their numbers', () => {
     const root = readSvg(mapChart(data(4), FRAME))
     expect(named(root)).toHaveLength(24)

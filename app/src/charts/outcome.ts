@@ -128,20 +128,21 @@ export function outcomeLegend(
   return drawLegend('', entries, left, top, size, width)
 }
 
-/** 'higher', 'lower' or '', and with a polarity whether that is better. */
-function directionWord(outcome: Outcome, polarity: Polarity): string {
+/** 'above', 'below' or '', and with a polarity whether that is better. */
+export function sideWords(outcome: Outcome, polarity: Polarity = 'no judgement'): string {
   const [side = ''] = outcome.split(' ')
   if (side !== 'higher' && side !== 'lower') return ''
-  if (polarity === 'no judgement') return side
-  return `${side} (${polarity.startsWith(side) ? 'better' : 'worse'})`
+  const word = side === 'higher' ? 'above' : 'below'
+  if (polarity === 'no judgement') return word
+  return `${word}, ${polarity.startsWith(side) ? 'better' : 'worse'}`
 }
 
-/** An outcome in words for tables: 'higher (worse), outside the 99.8% limits'. */
+/** An outcome in words for tables: 'above, worse, outside the 99.8% limits'. */
 export function outcomeWords(outcome: Outcome, polarity: Polarity = 'no judgement'): string {
   if (outcome === 'not compared') return 'not compared'
-  if (outcome === 'similar') return 'similar, within the 95% limits'
+  if (outcome === 'similar') return 'within the 95% limits'
   const level = outcome.endsWith('99.8') ? '99.8%' : '95%'
-  return `${directionWord(outcome, polarity)}, outside the ${level} limits`
+  return `${sideWords(outcome, polarity)}, outside the ${level} limits`
 }
 
 export interface ComparisonWords {

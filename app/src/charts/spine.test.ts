@@ -88,13 +88,13 @@ describe('spine', () => {
   test('the table and the sentence', () => {
     const { rows } = spineTable(MADE_SPINE_GAPS)
     expect(rows[0]).toMatchObject({ value: 'suppressed', standing: 'suppressed' })
-    expect(rows[1]).toMatchObject({ standing: 'higher (worse), outside the 95% limits', low: 0.9 })
+    expect(rows[1]).toMatchObject({ standing: 'above, worse, outside the 95% limits', low: 0.9 })
     expect(rows[2]).toMatchObject({ comparator: 'not available', standing: 'not compared' })
     expect(rows[3]).toMatchObject({ low: 'not available' })
     expect(spineSentence(MADE_SPINE)).toBe(
       'Millfleet Practice: of 5 indicators compared with England, 2 lie outside the 99.8% limits ' +
         'and 1 outside the 95% limits only. Outside the 99.8% limits: Hypertension treated to ' +
-        'target, 58.4%, lower (worse); Same-day appointments, 83.0%, higher.',
+        'target, 58.4%, below, worse; Same-day appointments, 83.0%, above.',
     )
   })
 })

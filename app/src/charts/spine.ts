@@ -1,6 +1,6 @@
 import { formatWithUnit, missingWord } from './format.ts'
 import { figureCell, known, missingNote, type Figure } from './missing.ts'
-import { outcomeLegend, outcomeWords, type Outcome, type Polarity } from './outcome.ts'
+import { outcomeLegend, outcomeWords, sideWords, type Outcome, type Polarity } from './outcome.ts'
 import { COLOURS } from './palette.ts'
 import { drawRow, layoutOf, MARGIN, type Layout } from './spine-rows.ts'
 import { drawing, emptyDrawing, footnotes, lineAt, textAt, type ChartFrame } from './svg.ts'
@@ -163,7 +163,7 @@ export function spineSentence(data: SpineData): string {
   const near = compared.filter((row) => row.outcome.endsWith(' 95'))
   const named = far.slice(0, 6).map((row) => {
     const value = formatWithUnit(known(row) ?? 0, row.decimals, row.unit)
-    return `${row.name}, ${value}, ${outcomeWords(row.outcome, row.polarity).split(',')[0]}`
+    return `${row.name}, ${value}, ${sideWords(row.outcome, row.polarity)}`
   })
   const more = far.length > named.length ? `; and ${far.length - named.length} more` : ''
   const one = compared.length === 1 ? 'indicator' : 'indicators'

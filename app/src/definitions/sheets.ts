@@ -1,6 +1,6 @@
 import type { CellStyle, CellValue } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
-import { PURPOSE } from '../matrix/purpose.ts'
+import { PURPOSE } from '../purpose.ts'
 import type { Sheet } from '../register/sheet.ts'
 import type { Cell } from '../terminal/tables.ts'
 import type { ListedDefinition } from './definition.ts'

@@ -1,4 +1,4 @@
-import { formatNumber, formatWithUnit } from '../charts/format.ts'
+import { formatCount, formatFigure, formatNumber, formatWithUnit } from '../charts/format.ts'
 import { practicesOf } from '../matrix/counts.ts'
 import { comparatorName } from '../matrix/position.ts'
 import { longDate } from '../register/place-model.ts'
@@ -22,11 +22,11 @@ export function findingOf({ column, indicator, on, title, assessment }: Subject)
   const together =
     selection.value === null
       ? `${title}, ${when}: ${practicesOf(selection)} with a figure, and none for all of them together.`
-      : `${title}, ${when}: ${say(selection.value)}, from ${practicesOf(selection)}.`
+      : `${title}, ${when}: ${say(selection.value)}${ofAll(selection)}.`
   const others =
     england.value === null || selection.value === null
       ? ''
-      : ` ${comparatorName(england)}: ${formatNumber(england.value, indicator.decimals)}, from ${practicesOf(england)}.`
+      : ` ${comparatorName(england)}: ${formatFigure(england.value, indicator.decimals, indicator.unit)}.`
   return `${together}${others} ${flagsOf(assessment)}`
 }
 
@@ -37,12 +37,19 @@ function flagsOf({ rows, flags, allowing, benchmarks }: Subject['assessment']): 
   const count = (outcome: string) =>
     formatNumber(rows.filter(([one]) => one?.outcome === outcome).length)
   const { at998, at95 } = flags.expected
-  const cause = allowing === 'chance' ? 'Chance alone' : 'Chance and the usual differences'
+  const [cause, it] =
+    allowing === 'chance' ? ['chance', 'it'] : ['chance and the usual differences', 'they']
+  const each = benchmarks.name.startsWith('its ') ? 'each compared' : 'compared'
   return (
-    `Of ${formatNumber(flags.compared)} compared with ${benchmarks.name}, ${count('higher 99.8')} lie above and ${count('lower 99.8')} below the 99.8% limits, ` +
-    `and ${formatNumber(flags.outside95)} in all outside the 95% limits. ` +
-    `${cause} would put ${about(at998.expected)} and ${about(at95.expected)} there.`
+    `Of ${formatCount(flags.compared, 'practice')} ${each} with ${benchmarks.name}, ${count('higher 99.8')} ${flags.compared === 1 ? 'lies' : 'lie'} above and ${count('lower 99.8')} below the 99.8% limits, ` +
+    `where ${cause} alone would put ${about(at998.expected)}; ` +
+    `${formatNumber(flags.outside95)} outside the 95% limits, where ${it} would put ${about(at95.expected)}.`
   )
+}
+
+/** How many of the practices the figure is of, where it is not of all of them. */
+function ofAll(selection: Subject['column']['selection']): string {
+  return selection.practices === selection.of ? '' : ` (${practicesOf(selection)})`
 }
 
 function about(expected: number): string {

@@ -42,44 +42,46 @@ export function IndicatorPage(props: IndicatorPageProps): ReactNode {
       title={indicator.name}
       place={title}
       current="matrix"
+      within={{ page: null, query: queryOf(shared) }}
       lead={findingOf(subject)}
       breadcrumbs={[
         { label: 'Matrix', href: `/matrix${queryOf(shared)}` },
-        { label: 'Indicators', href: `/indicators${queryOf(selectionOnly(shared))}` },
+        { label: 'Definitions', href: `/definitions${queryOf(shared)}` },
       ]}
     >
-      {chosen.notes.map((note) => (
-        <Remark key={note}>{note}</Remark>
-      ))}
-      <Remark>{cautionSentence(assessment.allowing)}</Remark>
-      <CompareForm
-        action={address}
-        query={query}
-        benchmarks={assessment.benchmarks}
-        choices={props.choices}
-        words={words}
-        practice={query.practice ?? subject.rows[0]?.practice.code}
-      />
-      <ChooseForm
-        action={address}
-        query={query}
-        on={on}
-        place={chosen.asked.place}
-        choices={props.choices}
-        keep={comparisonOnly(words)}
-      >
-        <Radios
-          name="order"
-          legend="Practices"
-          value={query.order}
-          options={[
-            { value: 'name', label: 'By name' },
-            { value: 'value', label: 'In order of value' },
-          ]}
+      <Remark>
+        {cautionSentence(assessment.allowing)} {chosen.notes.join(' ')}
+      </Remark>
+      <div className="app-controls">
+        <CompareForm
+          action={address}
+          query={query}
+          benchmarks={assessment.benchmarks}
+          choices={props.choices}
+          words={words}
+          practice={query.practice ?? subject.rows[0]?.practice.code}
         />
-      </ChooseForm>
-      <DrillForm action={address} subject={subject} words={words} />
-      <OnThisPage pictures={pictures} />
+        <ChooseForm
+          action={address}
+          query={query}
+          on={on}
+          place={chosen.asked.place}
+          choices={props.choices}
+          keep={comparisonOnly(words)}
+        >
+          <Radios
+            name="order"
+            legend="Practices"
+            value={query.order}
+            options={[
+              { value: 'name', label: 'By name' },
+              { value: 'value', label: 'In order of value' },
+            ]}
+          />
+        </ChooseForm>
+        <DrillForm action={address} subject={subject} words={words} />
+        <OnThisPage pictures={pictures} />
+      </div>
       <PracticeTable subject={subject} words={shared} csv={file('.csv')} />
       <p className="app-csv nhsuk-u-margin-bottom-6">
         <a href={file('.xlsx')} download>
@@ -114,7 +116,7 @@ function OnThisPage({
     { slug: 'sources', heading: 'Sources' },
   ]
   return (
-    <nav aria-label="On this page" className="nhsuk-u-display-none-print">
+    <nav aria-label="On this page" className="app-choose nhsuk-u-display-none-print">
       <Details summary="On this page">
         <ul>
           {links.map(({ slug, heading }) => (
@@ -126,10 +128,6 @@ function OnThisPage({
       </Details>
     </nav>
   )
-}
-
-function selectionOnly({ on, place, network, footprint }: Words): Words {
-  return { on, place, network, footprint }
 }
 
 function comparisonOnly({ with: comparator, weights, peers, allow, practice }: Words): Words {

@@ -44,6 +44,7 @@ export function PracticePage(props: PracticePageProps): ReactNode {
     <Page
       title={`${title}: ${indicator.name}`}
       current="matrix"
+      within={{ page: null, query: queryOf(shared) }}
       lead={practiceSentence(subject, periods)}
       breadcrumbs={[
         { label: 'Matrix', href: `/matrix${queryOf(shared)}` },
@@ -54,15 +55,17 @@ export function PracticePage(props: PracticePageProps): ReactNode {
         { label: title, href: `/practices/${practice?.code ?? ''}${queryOf({ on })}` },
       ]}
     >
-      <CompareForm
-        action={address}
-        query={query}
-        benchmarks={assessment.benchmarks}
-        choices={props.choices}
-        words={words}
-        practice={practice?.code}
-      />
-      <DrillForm action={address} subject={subject} words={words} practices={false} />
+      <div className="app-controls">
+        <CompareForm
+          action={address}
+          query={query}
+          benchmarks={assessment.benchmarks}
+          choices={props.choices}
+          words={words}
+          practice={practice?.code}
+        />
+        <DrillForm action={address} subject={subject} words={words} practices={false} />
+      </div>
       <TableWithCsv
         caption={`${title} in every period`}
         captionSize="m"

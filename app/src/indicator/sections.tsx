@@ -16,6 +16,9 @@ import { isPicture, pictureTable, type NoPicture, type Picture } from './picture
 import type { Subject } from './subject.ts'
 import { COUNT_COLUMNS, countCell, limitsCell, togetherMissing, valueCell } from './table.tsx'
 
+/** Charts of a mark a practice: the first table of the page has their figures, on paper too. */
+const BY_PRACTICE = new Set(['funnel', 'practices', 'distribution', 'contributions'])
+
 /** Charts with their tables and files; those that cannot be drawn say why. */
 export function Pictures(props: {
   readonly pictures: readonly (Picture | NoPicture)[]
@@ -40,6 +43,7 @@ export function Pictures(props: {
             }),
           )}
           table={pictureTable(one, indicator)}
+          paper={BY_PRACTICE.has(one.slug) ? 'as on screen' : 'whole'}
           csv={`${address}/${one.slug}.csv${query}`}
           drawing={{
             href: `${address}/${one.slug}.svg${query}`,
@@ -160,8 +164,14 @@ export function MethodCards({ cards }: { readonly cards: readonly MethodCard[] }
     <>
       <h2 id="methods">Methods</h2>
       {cards.length === 0 ? <p>The figure is a sum or a ratio of sums and no more.</p> : null}
+      {cards.length === 0 ? null : (
+        <p className="app-paper">
+          {cards.map(({ title }) => title).join('; ')}. Their formulas and sources are on the page
+          Methods.
+        </p>
+      )}
       {cards.map((card) => (
-        <Details key={card.name} summary={`Method: ${card.title}`}>
+        <Details key={card.name} summary={`Method: ${card.title}`} paper="as on screen">
           <p>{card.does}</p>
           <ul>
             {card.formula.map((line) => (

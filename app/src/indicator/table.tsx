@@ -3,7 +3,8 @@ import { formatFigure, formatNumber, missingWord } from '../charts/format.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import { outcomeMark } from '../charts/outcome.ts'
 import { element } from '../charts/svg.ts'
-import { reportOf } from '../matrix/cell-report.ts'
+import { reportOf, type CellReport } from '../matrix/cell-report.ts'
+import { outcomeInWords } from '../matrix/outcome-words.ts'
 import { formatCounts, practicesOf } from '../matrix/counts.ts'
 import { estimateTogether } from '../matrix/estimates.ts'
 import type { Aggregate } from '../matrix/model.ts'
@@ -61,7 +62,7 @@ export function PracticeTable(props: {
             },
         ...(limited ? [{ key: 'limits', label: 'Limits', unit: '95%', numeric: true }] : []),
         ...(counted ? COUNT_COLUMNS[indicator.kind] : []),
-        ...(trended ? [{ key: 'trend', label: 'Five years' }] : []),
+        ...(trended ? [{ key: 'trend', label: 'Recent trend', unit: 'five years' }] : []),
       ]}
       rows={[
         ...orderedRows(rows, query.order).map((row) => practiceRow(row, subject, props.words)),
@@ -95,7 +96,7 @@ function practiceRow(row: SubjectRow, subject: Subject, words: Words): TableRow 
         formatNumber(value, indicator.decimals)
       ),
     limits: limitsCell(report.limits, indicator.decimals),
-    outcome: <Outcome outcome={report.outcome} words={report.outcomeWords} />,
+    outcome: <Outcome outcome={report.outcome} words={besideHeading(report, indicator.polarity)} />,
     position: positionWords(value, column.spread) ?? (
       <Missing reason={value === null ? 'no figure' : 'too few or all alike'} />
     ),
@@ -106,6 +107,13 @@ function practiceRow(row: SubjectRow, subject: Subject, words: Words): TableRow 
         <span className="app-outcome">{report.trend.words}</span>
       ),
   }
+}
+
+/** What a comparison says in a column whose heading names the comparator. */
+function besideHeading(report: CellReport, polarity: Indicator['polarity']): string {
+  const within = report.outcome === 'similar' && report.outcomeWords.startsWith('within')
+  const outside = report.outcome !== 'similar' && report.outcome !== 'not compared'
+  return within || outside ? outcomeInWords(report.outcome, polarity) : report.outcomeWords
 }
 
 /** What a comparison says, with the mark that it has in the charts. */

@@ -28,7 +28,7 @@ export function findingSentence(
 /** What to bear in mind of the finding, and what else the limits allow for. */
 export function cautionSentence(allowing: Allowing): string {
   const why =
-    'Practices differ for many reasons: their patients, their place, how things are recorded. A mark is where to ask, not an answer.'
+    'Practices differ for many reasons: patients, place, how things are recorded. A mark is where to ask, not an answer.'
   return allowing === 'chance'
     ? why
     : `The limits allow for chance and also for how much practices of England usually differ. ${why}`
@@ -41,8 +41,8 @@ const MANY = 0.2
 export function manySentence({ compared, outside95 }: Flags, allowing: Allowing): string {
   if (allowing !== 'chance' || compared === 0 || outside95 / compared < MANY) return ''
   return (
-    'So many lie outside because practices always differ by more than chance, and large numbers show it. ' +
-    'Limits that also allow for how much practices usually differ leave the unusual ones.'
+    'So many lie outside because practices always differ by more than chance; ' +
+    'limits that also allow for usual differences leave the unusual ones.'
   )
 }
 

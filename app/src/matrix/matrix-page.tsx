@@ -56,14 +56,10 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
       <MatrixMarks />
       <div data-island="matrix">
         <div data-part="notes">
-          {none ? null : (
-            <Remark>
-              {cautionSentence(allowing)} {manySentence(arranged.flags, allowing)}
-            </Remark>
-          )}
-          {notes.map((note) => (
-            <Remark key={note}>{note}</Remark>
-          ))}
+          <Remark>
+            {none ? '' : `${cautionSentence(allowing)} ${manySentence(arranged.flags, allowing)} `}
+            {notes.join(' ')}
+          </Remark>
         </div>
         <div data-part="domains">
           <Domains groups={groups} chosen={group.slug} words={words} />
@@ -241,6 +237,7 @@ function Silent(props: { readonly coverage: Coverage; readonly words: Words }): 
   return (
     <Details
       summary={`${formatCount(silent.length, 'indicator')} without any figure for these practices by this date`}
+      paper="as on screen"
     >
       <ul>
         {silent.map(({ indicator }) => (

@@ -35,7 +35,7 @@ describe('the Practice page in Danum', () => {
       'Z99001',
       'registered patients',
       'compared with all practices loaded',
-      'By chance alone',
+      'chance alone would put',
       'The loaded files are not of all England',
       'not performance monitoring',
       'expression of interest',

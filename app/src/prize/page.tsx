@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatCount } from '../charts/format.ts'
 import type { Choices } from '../matrix/choices.ts'
 import { comparatorText, parseComparator } from '../matrix/comparator.ts'
+import { comparisonWords } from '../matrix/address.ts'
 import { selectionWords, type Chosen } from '../matrix/query.ts'
 import type { Selection } from '../matrix/selection.ts'
 import { BasesTable, queryOf } from '../register/page-parts.tsx'
@@ -44,7 +45,10 @@ export function PrizePage(props: PrizePageProps): ReactNode {
       title="The size of the prize"
       place={title}
       current="matrix"
-      within={{ page: 'prize', query: queryOf(selectionWords(query, chosen.on)) }}
+      within={{
+        page: 'prize',
+        query: queryOf(comparisonWords({ ...query, allow: 'chance' }, chosen.on)),
+      }}
       wide
       lead={prizesSentence(prizes, title)}
     >

@@ -5,9 +5,7 @@ import { sentenceCase } from '../register/words.ts'
 import { kindOf, type Kind } from './aims.ts'
 import { isMore, prizesOfKind, type Prize, type Prizes } from './model.ts'
 
-/** What every page and file of the size of the prize carries. */
-export const PURPOSE =
-  'These figures are to help people talk about general practice. They are not performance monitoring and judge no practice.'
+export { PURPOSE } from '../purpose.ts'
 
 /** Why nothing is added up over indicators. */
 export const NOT_ADDED =

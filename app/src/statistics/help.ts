@@ -1,7 +1,7 @@
 import { METHOD_CARDS } from './method-cards.ts'
 import type { MethodCard } from './method.ts'
 import { SHARED_OPTIONS } from './options.ts'
-import { ROLES } from './roles.ts'
+import { ROLES, type Role } from './roles.ts'
 
 const WIDTH = 96
 
@@ -23,8 +23,9 @@ ${methods.join('\n')}
 
 Columns are found by their names, without regard to case, spaces and punctuation; every column can be
 named by an option instead, as --numerator COLUMN. An empty cell or NA is not known, which is never
-zero; any other cell that is not a number is an error, and then nothing is written. A result that
-has the name of a column of the file gets result_ before its name.
+zero. Any other cell that is not a number is an error, and then nothing is written, but for the marks
+that --suppressed names. A result that has the name of a column of the file gets result_ before its
+name.
 
 Options of every method
 ${rows(SHARED_OPTIONS.map(({ name, value, meaning }) => [optionWord(name, value), meaning]))}
@@ -40,7 +41,7 @@ export function methodHelp(card: MethodCard): string {
     `Columns (a * is needed; each can be named by its option)\n${rows(
       named.map(({ role, needed, meaning, unit }) => [
         `--${role}${needed ? ' *' : ''}`,
-        `${meaning} (${unit}). Looked for: ${ROLES[role].names.slice(0, 8).join(', ')}`,
+        `${meaning} (${unit}). Looked for: ${namesShown(role)}`,
       ]),
     )}`,
     `Options\n${rows([
@@ -66,6 +67,12 @@ export function methodHelp(card: MethodCard): string {
     `Example\n  footings statistics ${card.example}`,
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+/** Names that a column is looked for by: the first of them, with dots where there are more. */
+function namesShown(role: Role): string {
+  const { names } = ROLES[role]
+  return names.length > 10 ? `${names.slice(0, 8).join(', ')} ...` : names.join(', ')
 }
 
 function optionWord(name: string, value: string): string {

@@ -39,7 +39,7 @@ describe('options', () => {
 
   test('an unknown one lists those that the method has', () => {
     expect(() => parse('quantiles', '--polarity', 'high')).toThrow(
-      'quantiles has no option --polarity. It has --k, --invert, --rule, --group, --value, --json, --csv, --out.',
+      'quantiles has no option --polarity. It has --k, --invert, --rule, --group, --value, --json, --csv, --suppressed, --out.',
     )
     expect(() => parse('quantiles', '--constructor', 'x')).toThrow('no option --constructor')
   })

@@ -62,7 +62,7 @@ describe('--out', () => {
     const ran = await run(args(path), 'value\n1\n2\n')
     expect(ran).toMatchObject({ code: 0, out: '' })
     expect((await readFile(path, 'utf8')).split('\r\n')[0]).toBe(
-      'value,value_count,result_value,lower95,upper95,lower998,upper998,method,reason',
+      'value,value_count,value_sum,stdev,result_value,lower95,upper95,lower998,upper998,method,reason',
     )
     expect(await readdir(folder)).toEqual(['out.csv'])
   })

@@ -1,5 +1,6 @@
 import { useContext, type ReactNode } from 'react'
 
+import { PURPOSE } from '../purpose.ts'
 import { ErrorSummary, type FieldError } from './components/form.tsx'
 import { Notice, type NoticeProps } from './components/messages.tsx'
 import { Breadcrumbs, type Crumb } from './components/navigation.tsx'
@@ -194,27 +195,24 @@ function Mark(): ReactNode {
 
 function PurposeStrip(): ReactNode {
   return (
-    <div className="app-strip">
+    <section className="app-strip" aria-label="What figures are for">
       <div className="nhsuk-width-container">
-        <p>
-          Figures here are to help people talk about general practice. They are not performance
-          monitoring and judge no practice.
-        </p>
+        <p>{PURPOSE}</p>
       </div>
-    </div>
+    </section>
   )
 }
 
 function MadeUpStrip({ place }: { readonly place: string }): ReactNode {
   return (
-    <div className="app-strip app-strip--made-up" role="note">
+    <section className="app-strip app-strip--made-up" aria-label="Made-up place">
       <div className="nhsuk-width-container">
         <p>
           <strong>{place} is a made-up place.</strong> Its practices, people and figures are
           invented.
         </p>
       </div>
-    </div>
+    </section>
   )
 }
 

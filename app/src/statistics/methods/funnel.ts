@@ -149,6 +149,7 @@ export const FUNNEL: Method = {
       NAMES.map((name) => [name, Array.from(counts, () => null)]),
     )
     const notes: string[] = []
+    const unlike = rates === null ? 0 : ratesUnlike(counts, sizes, rates, asked.multiplier)
     const funnels = groups.rows.map((rows) => {
       const pick = (numbers: Float64Array) => Float64Array.from(rows, (row) => numbers[row] ?? NaN)
       const own = { counts: pick(counts), sizes: pick(sizes), rates: rates && pick(rates) }
@@ -169,7 +170,7 @@ export const FUNNEL: Method = {
     return {
       columns: NAMES.map((name) => ({ name, values: results.get(name) ?? [] })),
       ...(funnels.length === 1 && funnels[0] !== undefined ? { curves: funnels[0].curve } : {}),
-      notes: shown,
+      notes: [...shown, ...(unlike === 0 ? [] : [unlikeNote(unlike)])],
     }
   },
 }
@@ -196,6 +197,23 @@ function columnsOf(columns: Columns, kind: FunnelAsked['kind']): FunnelColumns {
   const denominators = columns.numbersIfThere('denominator')
   const rates = denominators === null ? columns.numbers('value') : columns.numbersIfThere('value')
   return { counts, sizes: denominators ?? none, rates }
+}
+
+/** In how many rows the rate given is not the events over the people given, to a hundredth. */
+function ratesUnlike(
+  counts: Float64Array,
+  sizes: Float64Array,
+  rates: Float64Array,
+  multiplier: number,
+): number {
+  return rates.filter((rate, row) => {
+    const own = ((counts[row] ?? NaN) / (sizes[row] ?? NaN)) * multiplier
+    return Math.abs(rate - own) > 0.01 * own
+  }).length
+}
+
+function unlikeNote(rows: number): string {
+  return `In ${rows} ${rows === 1 ? 'row' : 'rows'} the rate is not numerator / denominator x multiplier. The rate was taken, and the people that it implies: see --multiplier and --value.`
 }
 
 interface Widened {

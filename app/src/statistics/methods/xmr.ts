@@ -181,16 +181,14 @@ export const XMR: Method = {
         periods === null ? place + 1 : periods.numbers[row],
       )
       refuseUnknown(columns, position, rows, numbers)
-      const chart = withFlatLimits(
-        onRows(columns, rows, () =>
-          xmr(
-            rows.map((row) => orNull(values[row])),
-            {
-              ...settings,
-              periods: numbers.map((number) => number ?? NaN),
-              target: targetOf(rows),
-            },
-          ),
+      const chart = onRows(columns, rows, () =>
+        xmr(
+          rows.map((row) => orNull(values[row])),
+          {
+            ...settings,
+            periods: numbers.map((number) => number ?? NaN),
+            target: targetOf(rows),
+          },
         ),
       )
       for (const point of chart.points) {
@@ -236,24 +234,6 @@ export const XMR: Method = {
       ],
     }
   },
-}
-
-/** The limits of a stretch whose values are all the same lie on its mean, as the formula has it. */
-function withFlatLimits(chart: ControlChart): ControlChart {
-  const flat = chart.groups.map(
-    ({ reason }, at) =>
-      reason === 'no variation' &&
-      chart.points.every(
-        ({ group, value, mean }) => group !== at || value === null || value === mean,
-      ),
-  )
-  if (!flat.includes(true)) return chart
-  const points = chart.points.map((point) => {
-    const { group, mean } = point
-    if (flat[group] !== true) return point
-    return { ...point, lower: mean, upper: mean, nearLower: mean, nearUpper: mean }
-  })
-  return { ...chart, points }
 }
 
 /** What holds for a series as a whole. */

@@ -11,6 +11,8 @@ export interface FigureProps {
   readonly svg: string
   /** The same rows as the chart's. */
   readonly table: DataTableProps
+  /** On paper the table follows the chart; `as on screen` where another table has its rows. */
+  readonly paper?: 'whole' | 'as on screen'
   /** Where the same rows are as CSV. */
   readonly csv?: string
   /** Where the chart is as an SVG file, and what a picture of it is to be called. */
@@ -25,6 +27,7 @@ export function Figure({
   sentence,
   svg,
   table,
+  paper = 'whole',
   csv,
   drawing,
   note,
@@ -37,7 +40,7 @@ export function Figure({
       </h2>
       <p>{sentence}</p>
       <div className="app-figure__chart" dangerouslySetInnerHTML={{ __html: svg }} />
-      <Details summary={`Table of these figures: ${heading}`}>
+      <Details summary={`Table of these figures: ${heading}`} paper={paper}>
         <DataTable {...table} />
       </Details>
       {note === undefined ? null : <p className="nhsuk-body-s">{note}</p>}

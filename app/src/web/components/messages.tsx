@@ -37,14 +37,18 @@ export function WarningCallout({
   )
 }
 
-/** Text that opens on request; it is whole on paper. */
-export function Details({
-  summary,
-  open,
-  children,
-}: Children & { readonly summary: string; readonly open?: boolean }): ReactNode {
+export interface DetailsProps extends Children {
+  readonly summary: string
+  readonly open?: boolean
+  /** On paper it is whole; `as on screen` leaves out there what its reader has not opened. */
+  readonly paper?: 'whole' | 'as on screen'
+}
+
+/** Text that opens on request. */
+export function Details({ summary, open, paper = 'whole', children }: DetailsProps): ReactNode {
+  const rule = paper === 'whole' ? '' : ' app-details--as-on-screen'
   return (
-    <details className="nhsuk-details" open={open}>
+    <details className={`nhsuk-details${rule}`} open={open}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">{summary}</span>
       </summary>
