@@ -46,8 +46,8 @@ export interface LocalFigure {
   readonly denominator: number
 }
 
-export const MONTHS = ['2023-01', '2023-02', '2023-03'] as const
-export const YEARS = ['2018-19', '2019-20', '2020-21', '2021-22', '2022-23'] as const
+const MONTHS = ['2023-01', '2023-02', '2023-03'] as const
+const YEARS = ['2018-19', '2019-20', '2020-21', '2021-22', '2022-23'] as const
 const LAST = '2022-23'
 
 /** The figures of the first practice: small in everything, over 617 people. */

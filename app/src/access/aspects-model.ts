@@ -6,7 +6,7 @@ import type { Cell, MatrixColumn } from '../matrix/model.ts'
 import type { Practice } from '../register/practices.ts'
 
 /** The three aspects of access of the RCGP, as people call them. */
-export const ASPECT_NAMES: Readonly<Record<(typeof ACCESS_ASPECTS)[number], string>> = {
+const ASPECT_NAMES: Readonly<Record<(typeof ACCESS_ASPECTS)[number], string>> = {
   'availability and proximity': 'Availability and proximity of care',
   timeliness: 'Timeliness of care',
   continuity: 'Ability to see a preferred GP or nurse',

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import { formatCount } from '../charts/format.ts'
 import type { MapData } from '../charts/map-data.ts'
 import { ChooseForm } from '../matrix/choose-form.tsx'
 import type { Choices } from '../matrix/choices.ts'
 import type { Assessment } from '../matrix/assess.ts'
 import type { Chosen } from '../matrix/query.ts'
 import type { Selection } from '../matrix/selection.ts'
+import { cautionSentence, findingSentence } from '../matrix/finding.ts'
 import { BasesTable, CsvLink, queryOf } from '../register/page-parts.tsx'
 import { longDate, type Basis } from '../register/place-model.ts'
 import { Details, Remark } from '../web/components.tsx'
@@ -44,6 +46,7 @@ export function AspectsPage(props: AspectsPageProps): ReactNode {
   const file = queryOf(words)
   const summaries = summariesOf(assessment)
   const known = summaries.filter(({ column }) => column.period !== null)
+  const loaded = `${title} on ${longDate(chosen.on)}: ${known.length} of ${summaries.length} figures of access are loaded for ${formatCount(assessment.matrix.rows.length, 'practice')}.`
   return (
     <Page
       title="Access: the three aspects"
@@ -51,9 +54,17 @@ export function AspectsPage(props: AspectsPageProps): ReactNode {
       current="matrix"
       within={{ page: 'access', query: queryOf(accessWords(query, chosen.on)) }}
       wide
-      lead={`${title} on ${longDate(chosen.on)}: ${known.length} of ${summaries.length} figures of access are loaded for ${assessment.matrix.rows.length} practices.`}
+      lead={
+        assessment.flags.compared === 0
+          ? loaded
+          : findingSentence(assessment.flags, assessment.benchmarks, assessment.allowing)
+      }
     >
       <AccessPages current="/access" words={words} />
+      <Remark>
+        {assessment.flags.compared === 0 ? '' : `${loaded} `}
+        {cautionSentence(assessment.allowing)}
+      </Remark>
       {chosen.notes.map((note) => (
         <Remark key={note}>{note}</Remark>
       ))}

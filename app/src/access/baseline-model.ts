@@ -114,7 +114,7 @@ export async function baselineOf(
 }
 
 /** Age, deprivation and registers of long-term conditions; what was expected by a model is not of them. */
-export function segmentIndicators(indicators: readonly Indicator[]): readonly Indicator[] {
+function segmentIndicators(indicators: readonly Indicator[]): readonly Indicator[] {
   return indicators.filter(
     ({ id }) =>
       id.startsWith('aged-') ||

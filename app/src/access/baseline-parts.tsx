@@ -4,18 +4,22 @@ import { CsvLink, PracticeLink, queryOf } from '../register/page-parts.tsx'
 import { periodInWords } from '../register/words.ts'
 import { DataTable, Details, InsetText } from '../web/components.tsx'
 import type { BaselinePart } from './baseline-inequalities.tsx'
-import type { ExtendedHours } from './extended-hours.ts'
+import type { ExtendedHours, HoursCount } from './extended-hours.ts'
 import { FiguresTable, IndicatorLink, periodOf, SummaryTable, Value } from './page-parts.tsx'
 
 /** Who was paid for extended hours, in one sentence. */
 export function hoursSentence({ year, counts, rows }: ExtendedHours): string {
   const said = counts
     .filter(({ practices }) => practices > 0)
-    .map(
-      ({ cover, practices, patients }) =>
-        `${cover}: ${formatCount(practices, 'practice')} with ${formatNumber(patients)} patients`,
-    )
+    .map((one) => `${one.cover}: ${formatCount(one.practices, 'practice')} ${listWords(one)}`)
   return `Extended hours by the payments of ${periodInWords(year.start, year.end)} (${formatCount(rows.length, 'practice')}): ${said.join('; ')}.`
+}
+
+function listWords({ patients, withoutList }: HoursCount): string {
+  if (patients === null) return 'whose lists are not known'
+  const unknown =
+    withoutList === 0 ? '' : ` (${formatCount(withoutList, 'list is', 'lists are')} not known)`
+  return `with ${formatNumber(patients)} patients${unknown}`
 }
 
 /** Extended hours by what was paid. */

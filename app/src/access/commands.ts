@@ -1,8 +1,9 @@
 import { FootingsError } from '../failure.ts'
 import { selectPractices } from '../matrix/selection.ts'
 import { comparisonOf } from '../matrix/view.ts'
-import { today, type Effects } from '../terminal/effects.ts'
-import { dateOption, parseWords, withWorkspace, type Words } from '../terminal/options.ts'
+import { commandDay } from '../register/asked.ts'
+import type { Effects } from '../terminal/effects.ts'
+import { parseWords, withWorkspace, type Words } from '../terminal/options.ts'
 import { writeTable, type Column } from '../terminal/tables.ts'
 import type { Workspace } from '../workspace.ts'
 import { aspectsJson, baselineJson, workforceJson, type AccessAsked } from './access-views.ts'
@@ -31,7 +32,7 @@ export async function access(args: readonly string[], effects: Effects): Promise
   }
   const [part, allow] = [partOf(words), allowOf(words)]
   return withWorkspace(words, effects, async (workspace) => {
-    const on = dateOption(words, 'on', today(effects))
+    const on = await commandDay(words, workspace, effects.now)
     const selection = await selectPractices(workspace, on, {
       place: words.text('place') ?? workspace.description.place ?? undefined,
       network: words.text('network'),

@@ -4,10 +4,10 @@ import type { Point } from '../register/located.ts'
 
 const EARTH_KM = 6371.0088
 /** A statute mile. */
-export const MILE_KM = 1.609344
+const MILE_KM = 1.609344
 /** Distances that people ask about. */
-export const FAR_KM = 5
-export const FAR_MILES = 3
+const FAR_KM = 5
+const FAR_MILES = 3
 
 /** How far the patients of a practice, or of several, live from it. */
 export interface Distances {

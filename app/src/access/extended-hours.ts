@@ -28,8 +28,9 @@ export interface ExtendedHours {
 export interface HoursCount {
   readonly cover: Cover
   readonly practices: number
-  /** Registered patients of those practices whose list is known, and practices without a list. */
-  readonly patients: number
+  /** Registered patients of those practices whose list is known; null where none is. */
+  readonly patients: number | null
+  /** Practices without a known list. */
   readonly withoutList: number
 }
 
@@ -110,10 +111,14 @@ function networkSums(
 
 function countOf(cover: Cover, rows: readonly HoursRow[]): HoursCount {
   const own = rows.filter((row) => row.cover === cover)
+  const withoutList = own.filter(({ practice }) => practice.registered === null).length
   return {
     cover,
     practices: own.length,
-    patients: own.reduce((sum, { practice }) => sum + (practice.registered ?? 0), 0),
-    withoutList: own.filter(({ practice }) => practice.registered === null).length,
+    patients:
+      own.length > 0 && withoutList === own.length
+        ? null
+        : own.reduce((sum, { practice }) => sum + (practice.registered ?? 0), 0),
+    withoutList,
   }
 }

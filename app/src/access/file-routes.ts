@@ -35,7 +35,7 @@ import {
 type Ready = Awaited<ReturnType<typeof readyOf>>
 
 /** The parts of the baseline that have a file. */
-export const BASELINE_SHEETS: Readonly<Record<string, (baseline: Baseline) => Sheet>> = {
+const BASELINE_SHEETS: Readonly<Record<string, (baseline: Baseline) => Sheet>> = {
   inequalities: (of) => sheetOf(INEQUALITY_COLUMNS, inequalityRows(of)),
   variation: (of) => sheetOf(VARIATION_COLUMNS, variationRows(of)),
   hours: (of) => sheetOf(HOURS_COLUMNS, hoursRows(of)),

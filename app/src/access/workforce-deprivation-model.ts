@@ -12,7 +12,7 @@ import {
 } from './grouped-figures.ts'
 
 /** What is set against deprivation; the first is what the finding and the pictures are of. */
-export const WORKFORCE = [
+const WORKFORCE = [
   'gp-fte-per-10000',
   'weighted-patients-per-gp',
   'nurse-fte-per-10000',

@@ -83,7 +83,7 @@ export function WorkforcePage(props: WorkforcePageProps): ReactNode {
 const FEWEST = 3
 
 /** Patients per GP at the two ends, in the country and in the place. It says nothing of a practice. */
-export function workforceSentence(found: WorkforceDeprivation, title: string): string {
+function workforceSentence(found: WorkforceDeprivation, title: string): string {
   const end = (staff: StaffOfGroup | undefined, which: string) => {
     if (staff === undefined || staff.counted < FEWEST) {
       return `too few practices in the ${which} deprived fifth to say (${staff?.counted ?? 0})`

@@ -91,7 +91,7 @@ function unbroken(text: string): string {
 }
 
 /** The drill-down of the indicator, for the practice or the network that the change is of. */
-export function drillDown({ indicator, unit }: ChangeToTell, address: Address): string {
+function drillDown({ indicator, unit }: ChangeToTell, address: Address): string {
   const own =
     unit.kind === 'practice'
       ? { practice: unit.code ?? undefined }

@@ -1,7 +1,8 @@
 import { FootingsError } from '../failure.ts'
 import { selectPractices } from '../matrix/selection.ts'
-import { today, type Effects } from '../terminal/effects.ts'
-import { dateOption, parseWords, withWorkspace } from '../terminal/options.ts'
+import { commandDay } from '../register/asked.ts'
+import type { Effects } from '../terminal/effects.ts'
+import { parseWords, withWorkspace } from '../terminal/options.ts'
 import { writeTable, type Column } from '../terminal/tables.ts'
 import { changesJson } from './api.ts'
 import { levelOf, sinceOf } from './query.ts'
@@ -20,7 +21,7 @@ export async function changes(args: readonly string[], effects: Effects): Promis
     level: { type: 'string' },
   })
   return withWorkspace(words, effects, async (workspace) => {
-    const on = dateOption(words, 'on', today(effects))
+    const on = await commandDay(words, workspace, effects.now)
     const level = words.text('level') ?? '99.8'
     if (level !== '99.8' && level !== '95') {
       throw new FootingsError('usage', 'Changes are told beyond 99.8 % or 95 % limits.', {

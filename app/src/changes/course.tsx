@@ -19,7 +19,7 @@ export function CourseLine(props: {
 }
 
 /** Every period of the figure, with limits at the level of the report. */
-export function courseData({ indicator, course }: ChangeToTell, level: Level): TimeLineData {
+function courseData({ indicator, course }: ChangeToTell, level: Level): TimeLineData {
   return {
     unit: indicator.unit,
     decimals: indicator.decimals,

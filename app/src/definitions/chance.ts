@@ -47,9 +47,14 @@ export function limitsWords({ variation, ways }: Pick<Indicator, 'variation' | '
 
 /** Whose rule for small numbers applies, and the rule. */
 export function smallNumbersWords(indicator: Indicator): string {
-  const { title, rule } = DISCLOSURE_PROFILES[profileOf(indicator)]
-  return `${title}. ${rule}`
+  const profile = profileOf(indicator)
+  const { title, rule } = DISCLOSURE_PROFILES[profile]
+  return `${title}. ${rule}${profile === 'nhse-1-7-r5' ? TOTALS : ''}`
 }
+
+/** What a reader who adds up the figures that are shown must know. */
+const TOTALS =
+  ' In a total a masked count stands as 2 (for 1 to 3) or as 5 (for 4 to 7), and the total is rounded once: it is not the sum of the figures shown, and may be off the true one by up to 2 for each masked count and 2 for the rounding.'
 
 /** What there is to gain; null for an indicator without a prize. */
 export function prizeWords(

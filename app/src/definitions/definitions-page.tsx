@@ -60,7 +60,7 @@ export function DefinitionsPage({ query, view, choices }: DefinitionsPageProps):
       {domains.map(({ slug, name, definitions }) => (
         <section key={slug} aria-labelledby={`in-full-${slug}`}>
           <h2 className="nhsuk-heading-l" id={`in-full-${slug}`}>
-            {sentenceCase(name)}
+            {sentenceCase(name)}: definitions in full
           </h2>
           {definitions.map((one) => (
             <DefinitionEntry key={one.indicator.id} definition={one} words={words} />

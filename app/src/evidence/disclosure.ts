@@ -18,9 +18,6 @@ export const FEW_PEOPLE = 'few people'
 /** Why a figure is not there: withheld by its publisher, withheld here, or not known. */
 export type Absence = MissingKind | typeof FEW_PEOPLE
 
-/** What {@link FEW_PEOPLE} means, for legends and notes. */
-export const FEW_PEOPLE_REASON = 'withheld, because it is of few people'
-
 /**
  * What is done with an indicator's figures before anybody sees them, and how totals come about:
  * `shown`, as sums of the figures that are shown; `safe`, from the safe totals of the practices;

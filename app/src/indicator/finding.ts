@@ -1,4 +1,5 @@
 import { formatCount, formatFigure, formatNumber, formatWithUnit } from '../charts/format.ts'
+import type { Indicator } from '../evidence/indicators.ts'
 import { practicesOf } from '../matrix/counts.ts'
 import { comparatorName } from '../matrix/position.ts'
 import { longDate } from '../register/place-model.ts'
@@ -12,7 +13,7 @@ import type { Subject } from './subject.ts'
 export function findingOf({ column, indicator, on, title, assessment }: Subject): string {
   const { period, selection, england } = column
   if (period === null) {
-    return `No figure for ${title} is loaded of a period that ended by ${longDate(on)}.`
+    return `No figure for ${title} is loaded of a period that ended ${shownFrom(indicator, on)}.`
   }
   const when = periodInWords(period.start, period.end)
   const say = (value: number) => formatWithUnit(value, indicator.decimals, indicator.unit)
@@ -27,12 +28,22 @@ export function findingOf({ column, indicator, on, title, assessment }: Subject)
     england.value === null || selection.value === null
       ? ''
       : ` ${comparatorName(england)}: ${formatFigure(england.value, indicator.decimals, indicator.unit)}.`
-  return `${together}${others} ${flagsOf(assessment)}`
+  return `${together}${others} ${flagsOf(assessment, indicator.variation)}`
 }
 
-function flagsOf({ rows, flags, allowing, benchmarks }: Subject['assessment']): string {
+/** When a period must have ended to be shown as the latest on a day. */
+export function shownFrom({ stands_for }: Pick<Indicator, 'stands_for'>, on: string): string {
+  return `in the ${formatCount(stands_for, 'year')} up to ${longDate(on)}`
+}
+
+function flagsOf(
+  { rows, flags, allowing, benchmarks }: Subject['assessment'],
+  variation: Subject['indicator']['variation'],
+): string {
   if (flags.compared === 0) {
-    return 'The practices are not compared: it is a complete count, or there is nothing to compare them with.'
+    return variation === 'none'
+      ? 'It is a complete count, in which chance has no part, so practices are not compared.'
+      : 'The practices are not compared: there is nothing to compare them with.'
   }
   const count = (outcome: string) =>
     formatNumber(rows.filter(([one]) => one?.outcome === outcome).length)
@@ -41,7 +52,7 @@ function flagsOf({ rows, flags, allowing, benchmarks }: Subject['assessment']): 
     allowing === 'chance' ? ['chance', 'it'] : ['chance and the usual differences', 'they']
   const each = benchmarks.name.startsWith('its ') ? 'each compared' : 'compared'
   return (
-    `Of ${formatCount(flags.compared, 'practice')} ${each} with ${benchmarks.name}, ${count('higher 99.8')} ${flags.compared === 1 ? 'lies' : 'lie'} above and ${count('lower 99.8')} below the 99.8% limits, ` +
+    `Of ${formatCount(flags.compared, 'practice')} ${each} with ${benchmarks.name}, ${count('higher 99.8')} ${count('higher 99.8') === '1' ? 'lies' : 'lie'} above and ${count('lower 99.8')} below the 99.8% limits, ` +
     `where ${cause} alone would put ${about(at998.expected)}; ` +
     `${formatNumber(flags.outside95)} outside the 95% limits, where ${it} would put ${about(at95.expected)}.`
   )

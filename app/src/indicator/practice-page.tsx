@@ -4,7 +4,6 @@ import { comparisonWords, type Words } from '../matrix/address.ts'
 import type { Choices } from '../matrix/choices.ts'
 import { reportOf } from '../matrix/cell-report.ts'
 import { CompareForm } from '../matrix/compare-form.tsx'
-import { longDate } from '../register/place-model.ts'
 import { CsvLink, queryOf, TableWithCsv } from '../register/page-parts.tsx'
 import { periodInWords, sentenceCase } from '../register/words.ts'
 import type { MethodCard } from '../statistics/method.ts'
@@ -12,6 +11,7 @@ import { DataTable, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { formatCount } from '../charts/format.ts'
 import { DrillForm } from './drill-form.tsx'
+import { shownFrom } from './finding.ts'
 import type { NoPicture, Picture } from './picture.ts'
 import type { PracticePeriod } from './practice-periods.ts'
 import { drillWords } from './query.ts'
@@ -97,7 +97,10 @@ export function PracticePage(props: PracticePageProps): ReactNode {
       <Pictures pictures={props.pictures} indicator={indicator} address={address} words={words} />
       <h2 id="rows">The rows behind the figure</h2>
       {props.sources.length === 0 ? (
-        <p>There is no figure of a period that ended by {longDate(on)}, and so no row behind it.</p>
+        <p>
+          There is no figure of a period that ended {shownFrom(indicator, on)}, and so no row behind
+          it.
+        </p>
       ) : (
         props.sources.map((source) => (
           <SourceTable
@@ -179,7 +182,7 @@ function practiceSentence(
   const { period } = column
   const now = periods.find(({ start, end }) => start === period?.start && end === period.end)
   if (period === null || now === undefined) {
-    return `No figure of ${title} is loaded of a period that ended by ${longDate(on)}.`
+    return `No figure of ${title} is loaded of a period that ended ${shownFrom(indicator, on)}.`
   }
   const when = periodInWords(period.start, period.end)
   const { value, missing } = now.cell

@@ -68,7 +68,7 @@ describe('the drill-down of an indicator, on Danum', () => {
   test('the finding has the place, the comparator, the flags and what chance would give', async () => {
     const html = await page(`/indicators/diabetes-controlled?on=${ON}`)
     expect(html).toMatch(
-      /app-lead">[^<]*: [\d.]+% of eligible patients, from 4\d of 43 practices\. All practices loaded: [\d.]+, from [^<]* Of 4\d compared with all practices loaded, \d+ lie above and \d+ below the 99\.8% limits, and \d+ in all outside the 95% limits\. Chance alone would put [^<]+ there\./,
+      /app-lead">[^<]*: [\d.]+% of eligible patients \(4\d of 43 practices\)\. All practices loaded: [\d.]+%\. Of 4\d practices compared with all practices loaded, \d+ lies? above and \d+ below the 99\.8% limits, where chance alone would put [a-z0-9 ]+; \d+ outside the 95% limits, where it would put [a-z0-9 ]+\./,
     )
   })
 

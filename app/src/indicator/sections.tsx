@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatNumber } from '../charts/format.ts'
+import { smallNumbersWords } from '../definitions/chance.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import { formulaWords, togetherWords } from '../matrix/formula.ts'
 import { comparatorName, DIRECTIONS } from '../matrix/position.ts'
@@ -141,6 +142,9 @@ export function Definition({ indicator }: { readonly indicator: Indicator }): Re
             ),
           },
           { term: 'How it varies', value: VARIATIONS[indicator.variation] },
+          ...(indicator.small_numbers === 'published'
+            ? []
+            : [{ term: 'Small numbers', value: smallNumbersWords(indicator) }]),
           {
             term: 'Definition reviewed',
             value: `${longDate(indicator.reviewed)}; next on ${longDate(indicator.next_review)}`,

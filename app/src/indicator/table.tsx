@@ -1,3 +1,4 @@
+import type { TrendDirection } from '@footings/statistics'
 import type { ReactNode } from 'react'
 import { formatFigure, formatNumber, missingWord } from '../charts/format.ts'
 import type { Indicator } from '../evidence/indicators.ts'
@@ -29,6 +30,9 @@ export const COUNT_COLUMNS: Readonly<Record<Indicator['kind'], readonly TableCol
   count: [],
 }
 
+/** A trend that nothing can be said of; where all are so they have no column. */
+const UNKNOWN: TrendDirection = 'not calculated'
+
 /** Every practice's figure and what is said of it, then all of them together, then England. */
 export function PracticeTable(props: {
   readonly subject: Subject
@@ -40,7 +44,7 @@ export function PracticeTable(props: {
   const { period, selection, england } = column
   const counted = rows.some(({ cell }) => cell.denominator !== null)
   const limited = rows.some(({ assessed }) => assessed.estimate.lower95 !== null)
-  const trended = rows.some(({ assessed }) => assessed.trend !== null)
+  const trended = rows.some(({ assessed: { trend } }) => (trend?.direction ?? UNKNOWN) !== UNKNOWN)
   const when = period === null ? '' : `, ${periodInWords(period.start, period.end)}`
   const how = query.order === 'value' ? ', in order of value' : ', by name'
   return (

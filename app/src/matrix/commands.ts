@@ -4,9 +4,9 @@ import { resolve } from 'node:path'
 import { formatNumber, missingWord } from '../charts/format.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import { FootingsError } from '../failure.ts'
+import { commandDay } from '../register/asked.ts'
 import type { Effects } from '../terminal/effects.ts'
-import { today } from '../terminal/effects.ts'
-import { dateOption, parseWords, withWorkspace, type Words } from '../terminal/options.ts'
+import { parseWords, withWorkspace, type Words } from '../terminal/options.ts'
 import { writeTable, type Column } from '../terminal/tables.ts'
 import type { Workspace } from '../workspace.ts'
 import { listOf } from './address.ts'
@@ -52,7 +52,7 @@ export async function matrix(args: readonly string[], effects: Effects): Promise
   })
   const query = queryOf(words)
   return withWorkspace(words, effects, async (workspace) => {
-    const on = dateOption(words, 'on', today(effects))
+    const on = await commandDay(words, workspace, effects.now)
     const { title, practices, note } = await selectPractices(workspace, on, {
       place: words.text('place') ?? workspace.description.place ?? undefined,
       network: words.text('network'),

@@ -48,7 +48,7 @@ export function CompareForm(props: CompareFormProps): ReactNode {
           value={query.allow}
           options={[
             { value: 'chance', label: 'Chance' },
-            { value: 'usual', label: 'Chance, and how much practices usually differ' },
+            { value: 'usual', label: 'Chance and the usual differences' },
           ]}
         />
         <Button kind="secondary">Compare</Button>
@@ -57,14 +57,14 @@ export function CompareForm(props: CompareFormProps): ReactNode {
             <>
               <TextInput
                 name="peers"
-                label="How many are most like it"
+                label="How many similar"
                 type="number"
                 width={3}
                 value={String(query.peers ?? SIMILAR_COUNT)}
               />
               <p>
                 <a href={`/matrix/similar${queryOf(about)}`}>
-                  See which they are, and change what they are matched on
+                  Which they are, and what they are matched on
                 </a>
               </p>
             </>
@@ -86,7 +86,7 @@ function comparatorsOf({ choices, benchmarks }: CompareFormProps, chosen: string
     { value: 'icb', label: 'Its own integrated care board' },
     { value: 'place', label: 'Its own place' },
     { value: 'network', label: 'Its own network' },
-    { value: 'similar', label: 'The practices of England most like it' },
+    { value: 'similar', label: 'Similar practices of England' },
     ...choices.footprints.map(({ value, label }) => ({ value: `footprint:${value}`, label })),
   ]
   return options.some(({ value }) => value === chosen)

@@ -7,8 +7,9 @@ export function HowToRead({ strips }: { readonly strips: boolean }): ReactNode {
     <Details summary="How to read the matrix">
       <p>
         Practices are in the order of their names. Each column has a period of its own: the latest
-        that ended by the date and in which any of these practices has a figure. Its heading leads
-        to its definition, its source and every practice’s figure.
+        that ended by the date and in which any of these practices has a figure. A figure stands for
+        the years after its period that its definition says, mostly five; older ones are not shown
+        here. Its heading leads to its definition, its source and every practice’s figure.
       </p>
       <p>
         A figure has a mark where it differs from its comparator by more than chance would explain:

@@ -174,7 +174,7 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
   test('what cannot be done is told by the page that says so', async () => {
     const { page } = await openTab(browser(), origin)
     await page.goto(`${origin}/matrix?${CLINICAL}&with=similar`)
-    await page.getByLabel('How many are most like it').fill('a few')
+    await page.getByLabel('How many similar').fill('a few')
     await page.getByRole('button', { name: 'Compare' }).click()
     await page.getByText('Write the number of similar practices as a number.').waitFor()
     await page.close()

@@ -37,7 +37,11 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
   const coverage = coverageOf(matrix)
   const words: Words = { ...matrixWords(query, chosen.on), domain: group.slug }
   const none = coverage.indicators === 0
-  const notes = [...props.view.notes, ...matchingNotes(arranged, groups)]
+  const remarks = [
+    ...(none ? [] : [cautionSentence(allowing), manySentence(arranged.flags, allowing)]),
+    ...props.view.notes,
+    ...matchingNotes(arranged, groups),
+  ]
   return (
     <Page
       title="Matrix"
@@ -56,10 +60,7 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
       <MatrixMarks />
       <div data-island="matrix">
         <div data-part="notes">
-          <Remark>
-            {none ? '' : `${cautionSentence(allowing)} ${manySentence(arranged.flags, allowing)} `}
-            {notes.join(' ')}
-          </Remark>
+          <Remark>{remarks.join(' ')}</Remark>
         </div>
         <div data-part="domains">
           <Domains groups={groups} chosen={group.slug} words={words} />
@@ -236,7 +237,7 @@ function Silent(props: { readonly coverage: Coverage; readonly words: Words }): 
   if (silent.length === 0) return null
   return (
     <Details
-      summary={`${formatCount(silent.length, 'indicator')} without any figure for these practices by this date`}
+      summary={`${formatCount(silent.length, 'indicator')} without a figure for these practices that still stands on this date`}
       paper="as on screen"
     >
       <ul>

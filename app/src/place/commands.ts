@@ -1,9 +1,9 @@
 import { FootingsError } from '../failure.ts'
-import { today, type Effects } from '../terminal/effects.ts'
-import { dateOption, parseWords, withWorkspace } from '../terminal/options.ts'
+import type { Effects } from '../terminal/effects.ts'
+import { parseWords, withWorkspace } from '../terminal/options.ts'
 import { writeTable } from '../terminal/tables.ts'
 import type { Workspace } from '../workspace.ts'
-import { notAPlace } from '../register/asked.ts'
+import { commandDay, notAPlace } from '../register/asked.ts'
 import { membersOn } from '../footprints/memberships.ts'
 import { basesOf, placeSentence, summarise } from '../register/place-model.ts'
 
@@ -12,7 +12,7 @@ export async function place(args: readonly string[], effects: Effects): Promise<
   const words = parseWords(args, { on: { type: 'string' } })
   const [verb, code] = words.words
   return withWorkspace(words, effects, async (workspace) => {
-    const on = dateOption(words, 'on', today(effects))
+    const on = await commandDay(words, workspace, effects.now, verb === 'list' ? undefined : code)
     if (verb === 'list') {
       const places = await workspace.register.places(on)
       writeTable(

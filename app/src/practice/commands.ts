@@ -10,8 +10,9 @@ import { similarJson, similarSheet } from '../matrix/similar-sheet.ts'
 import { similarView, type SimilarView } from '../matrix/similar-view.ts'
 import { distanceWords, farWords, similarSentence } from '../matrix/similar-words.ts'
 import { comparisonOf } from '../matrix/view.ts'
-import { today, type Effects } from '../terminal/effects.ts'
-import { dateOption, parseWords, withWorkspace, type Words } from '../terminal/options.ts'
+import { commandDay } from '../register/asked.ts'
+import type { Effects } from '../terminal/effects.ts'
+import { parseWords, withWorkspace, type Words } from '../terminal/options.ts'
 import { toCsv, writeTable } from '../terminal/tables.ts'
 import { practiceProfile, type PracticeProfile } from './model.ts'
 
@@ -39,7 +40,7 @@ export async function practice(args: readonly string[], effects: Effects): Promi
 async function show(code: string, words: Words, effects: Effects): Promise<number> {
   const comparison = comparisonOf(queryOf(words))
   return withWorkspace(words, effects, async (workspace) => {
-    const on = dateOption(words, 'on', today(effects))
+    const on = await commandDay(words, workspace, effects.now)
     const profile = await practiceProfile(workspace, code, on, comparison)
     if (words.flag('json')) {
       const standings = await historyOf(workspace.store, profile.practice.code)
@@ -130,7 +131,7 @@ function profileJson({ benchmarks, flags, figures, ...profile }: PracticeProfile
 async function similar(code: string, words: Words, effects: Effects): Promise<number> {
   const choice = similarChoice(queryOf(words))
   return withWorkspace(words, effects, async (workspace) => {
-    const on = dateOption(words, 'on', today(effects))
+    const on = await commandDay(words, workspace, effects.now)
     const view = await similarView(workspace, code, on, choice)
     if (words.flag('json')) {
       effects.out(`${JSON.stringify(similarJson(view), undefined, 2)}\n`)

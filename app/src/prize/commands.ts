@@ -2,8 +2,9 @@ import { formatNumber } from '../charts/format.ts'
 import { FootingsError } from '../failure.ts'
 import { releasesById } from '../matrix/flat.ts'
 import { selectPractices } from '../matrix/selection.ts'
-import { today, type Effects } from '../terminal/effects.ts'
-import { dateOption, parseWords, withWorkspace, type Words } from '../terminal/options.ts'
+import { commandDay } from '../register/asked.ts'
+import type { Effects } from '../terminal/effects.ts'
+import { parseWords, withWorkspace, type Words } from '../terminal/options.ts'
 import { writeTable, type Cell, type Column } from '../terminal/tables.ts'
 import { AIMS, type Aim } from './aims.ts'
 import { FLAT_COLUMNS, practiceRows, togetherRows, type FlatGap } from './flat.ts'
@@ -31,7 +32,7 @@ export async function prize(args: readonly string[], effects: Effects): Promise<
     to: { type: 'string' },
   })
   return withWorkspace(words, effects, async (workspace) => {
-    const on = dateOption(words, 'on', today(effects))
+    const on = await commandDay(words, workspace, effects.now)
     const selection = await selectPractices(workspace, on, {
       place: words.text('place') ?? workspace.description.place ?? undefined,
       network: words.text('network'),

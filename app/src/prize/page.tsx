@@ -7,7 +7,7 @@ import { selectionWords, type Chosen } from '../matrix/query.ts'
 import type { Selection } from '../matrix/selection.ts'
 import { BasesTable, queryOf } from '../register/page-parts.tsx'
 import type { Basis } from '../register/place-model.ts'
-import { Details, InsetText, Remark, SummaryList } from '../web/components.tsx'
+import { Details, Remark, SummaryList } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { ambitionsText, type Ambition } from './aims.ts'
 import { ChosenPrize } from './chosen.tsx'
@@ -55,7 +55,7 @@ export function PrizePage(props: PrizePageProps): ReactNode {
       {chosen.notes.map((note) => (
         <Remark key={note}>{note}</Remark>
       ))}
-      <InsetText>{NOT_ADDED}</InsetText>
+      <Remark>{NOT_ADDED}</Remark>
       <ChoosePrizes
         query={query}
         chosen={chosen}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FootingsError } from '../failure.ts'
 import { today } from '../terminal/effects.ts'
+import { dateOption, type Words } from '../terminal/options.ts'
 import type { Workspace } from '../workspace.ts'
 import { longDate } from './place-model.ts'
 import { isDay } from './records.ts'
@@ -108,6 +109,21 @@ export async function dayOf(
   now: () => Date,
 ): Promise<string> {
   return dayAsked(query) ?? (await askedOf({}, workspace, now)).on
+}
+
+/**
+ * The day that a command is about: --on, or else the day that the pages of its place open on.
+ *
+ * @throws FootingsError 'usage' as {@link askedOf} does
+ */
+export async function commandDay(
+  words: Words,
+  workspace: Workspace,
+  now: () => Date,
+  place: string | undefined = words.text('place'),
+): Promise<string> {
+  if (words.text('on') !== undefined) return dateOption(words, 'on', '')
+  return (await askedOf({ place }, workspace, now)).on
 }
 
 /** Days that the loaded registers and lists are of, the latest first. */
