@@ -3,7 +3,7 @@ import {
   madeIndicator,
   madePractice,
   type MadeFigures,
-} from '../app/src/matrix/made-figures.ts'
+} from '../app/src/comparison/made-figures.ts'
 import { DOMAINS } from '../app/src/evidence/indicators.ts'
 import type { Practice } from '../app/src/register/practices.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { chosenOf, comparisonQuery, needPractices, selectionWords } from '../matrix/query.ts'
-import { comparisonOf } from '../matrix/view.ts'
+import { chosenOf, comparisonQuery, needPractices, selectionWords } from '../comparison/query.ts'
+import { comparisonOf } from '../comparison/view.ts'
 import type { AppContext } from '../web/context.ts'
 
 /** What the address of a page of access may ask. */

@@ -1,8 +1,8 @@
 import { quantilesType7, type Estimate } from '@footings/statistics'
 import { ACCESS_ASPECTS, type Indicator } from '../evidence/indicators.ts'
-import { flagsOf, type Assessed, type Assessment, type Flags } from '../matrix/assess.ts'
-import { estimateTogether } from '../matrix/estimates.ts'
-import type { Cell, MatrixColumn } from '../matrix/model.ts'
+import { flagsOf, type Assessed, type Assessment, type Flags } from '../comparison/assess.ts'
+import { estimateTogether } from '../comparison/estimates.ts'
+import type { Cell, MatrixColumn } from '../comparison/model.ts'
 import type { Practice } from '../register/practices.ts'
 
 /** The three aspects of access of the RCGP, as people call them. */

@@ -1,5 +1,5 @@
-import { comparatorName } from '../matrix/position.ts'
-import { estimateTogether } from '../matrix/estimates.ts'
+import { comparatorName } from '../comparison/position.ts'
+import { estimateTogether } from '../comparison/estimates.ts'
 import type { IndicatorSummary } from './aspects-model.ts'
 import type { Distances } from './distances.ts'
 import type { Proximity } from './proximity.ts'

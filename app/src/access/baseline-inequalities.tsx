@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatNumber, formatSigned } from '../charts/format.ts'
 import { gradientChart, gradientSentence, gradientTable } from '../charts/gradient.ts'
-import { twoWidths } from '../matrix/two-widths.ts'
+import { twoWidths } from '../comparison/two-widths.ts'
 import { CsvLink, queryOf, twinProps } from '../register/page-parts.tsx'
 import { periodInWords } from '../register/words.ts'
 import { DataTable, Figure, InsetText, Missing } from '../web/components.tsx'

@@ -1,6 +1,6 @@
 import { FootingsError } from '../failure.ts'
-import { selectPractices } from '../matrix/selection.ts'
-import { comparisonOf } from '../matrix/view.ts'
+import { selectPractices } from '../comparison/selection.ts'
+import { comparisonOf } from '../comparison/view.ts'
 import { commandDay } from '../register/asked.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { parseWords, withWorkspace, type Words } from '../terminal/options.ts'

@@ -1,7 +1,7 @@
 import { quantileGroups } from '@footings/statistics'
-import { latestPeriods } from '../matrix/cells.ts'
-import type { Figures } from '../matrix/model.ts'
-import { National } from '../matrix/national.ts'
+import { latestPeriods } from '../comparison/cells.ts'
+import type { Figures } from '../comparison/model.ts'
+import { National } from '../comparison/national.ts'
 import type { Practice } from '../register/practices.ts'
 
 /** Into how many groups practices are put by how deprived their patients are. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { figuresOf, madeIndicator, madePractice } from '../matrix/made-figures.ts'
+import { figuresOf, madeIndicator, madePractice } from '../comparison/made-figures.ts'
 import { deprivationGroups, groupInWords } from './deprivation-groups.ts'
 import { groupedFigures, slopeOver } from './grouped-figures.ts'
 

@@ -1,8 +1,8 @@
 import { slopeIndex, type Estimate, type SlopeIndex } from '@footings/statistics'
 import type { Indicator } from '../evidence/indicators.ts'
-import { estimateOf } from '../matrix/estimates.ts'
-import type { Figures } from '../matrix/model.ts'
-import { National, sumOver } from '../matrix/national.ts'
+import { estimateOf } from '../comparison/estimates.ts'
+import type { Figures } from '../comparison/model.ts'
+import { National, sumOver } from '../comparison/national.ts'
 import type { Practice } from '../register/practices.ts'
 
 /** An indicator of one period, summed over the practices of a group. */

@@ -1,6 +1,6 @@
 import type { Polarity } from '@footings/statistics'
-import type { Assessed } from '../matrix/assess.ts'
-import { outcomeInWords } from '../matrix/outcome-words.ts'
+import type { Assessed } from '../comparison/assess.ts'
+import { outcomeInWords } from '../comparison/outcome-words.ts'
 
 export { PURPOSE } from '../purpose.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { mapChart } from '../charts/map.ts'
-import { twoWidths } from '../matrix/two-widths.ts'
+import { twoWidths } from '../comparison/two-widths.ts'
 import { PracticeLink } from '../register/page-parts.tsx'
 import { periodInWords } from '../register/words.ts'
 import { Figure, Missing, Remark } from '../web/components.tsx'

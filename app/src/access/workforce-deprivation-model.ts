@@ -1,7 +1,7 @@
 import type { SlopeIndex } from '@footings/statistics'
-import { isOfEngland } from '../matrix/position.ts'
-import { National } from '../matrix/national.ts'
-import { matrixOf, type Figures, type Matrix, type MatrixColumn } from '../matrix/model.ts'
+import { isOfEngland } from '../comparison/position.ts'
+import { National } from '../comparison/national.ts'
+import { matrixOf, type Figures, type Matrix, type MatrixColumn } from '../comparison/model.ts'
 import type { Practice } from '../register/practices.ts'
 import { deprivationGroups, FIFTHS, TENTHS, type DeprivationGroups } from './deprivation-groups.ts'
 import {

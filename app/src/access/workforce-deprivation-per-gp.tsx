@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatCount, formatNumber } from '../charts/format.ts'
-import type { Aggregate } from '../matrix/model.ts'
+import type { Aggregate } from '../comparison/model.ts'
 import { queryOf } from '../register/page-parts.tsx'
 import type { StaffOfGroup, WorkforceDeprivation } from './workforce-deprivation-model.ts'
 

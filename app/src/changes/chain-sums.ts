@@ -1,7 +1,7 @@
 import type { Indicator } from '../evidence/indicators.ts'
-import { disclosedAggregate } from '../matrix/disclosed-totals.ts'
-import { estimateOf } from '../matrix/estimates.ts'
-import { figureOf } from '../matrix/model.ts'
+import { disclosedAggregate } from '../comparison/disclosed-totals.ts'
+import { estimateOf } from '../comparison/estimates.ts'
+import { figureOf } from '../comparison/model.ts'
 import type { Chain, ChainFigures } from './chains.ts'
 
 /** A group counts in a period only where so large a share of its practices has a figure. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { figuresOfSql, madeIndicator, madePractice } from '../matrix/made-figures.ts'
+import { figuresOfSql, madeIndicator, madePractice } from '../comparison/made-figures.ts'
 import { chainsOf } from './chains.ts'
 
 const SIDE = { dataset: 'patients', sum: 'patients', where: {}, starts: {}, range: {} } as const

@@ -1,7 +1,7 @@
 import type { Estimate, SafeTotal } from '@footings/statistics'
 import type { Indicator } from '../evidence/indicators.ts'
-import { hasSafeTotals, safeTotalsIn } from '../matrix/disclosed-totals.ts'
-import type { Figures } from '../matrix/model.ts'
+import { hasSafeTotals, safeTotalsIn } from '../comparison/disclosed-totals.ts'
+import type { Figures } from '../comparison/model.ts'
 import type { Practice } from '../register/practices.ts'
 import {
   chainFrom,

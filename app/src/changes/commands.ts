@@ -1,5 +1,5 @@
 import { FootingsError } from '../failure.ts'
-import { selectPractices } from '../matrix/selection.ts'
+import { selectPractices } from '../comparison/selection.ts'
 import { commandDay } from '../register/asked.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { parseWords, withWorkspace } from '../terminal/options.ts'

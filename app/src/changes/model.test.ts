@@ -6,7 +6,7 @@ import {
   madeIndicator,
   madePractice,
   type MadeObservation,
-} from '../matrix/made-figures.ts'
+} from '../comparison/made-figures.ts'
 import type { Practice } from '../register/practices.ts'
 import { chainsOf } from './chains.ts'
 import { latestWords } from './course.tsx'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FootingsError } from '../failure.ts'
-import { selectionQuery } from '../matrix/query.ts'
+import { selectionQuery } from '../comparison/query.ts'
 import { isDay } from '../register/records.ts'
 import type { Level } from './told.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { madeIndicator, madePractice } from '../matrix/made-figures.ts'
+import { madeIndicator, madePractice } from '../comparison/made-figures.ts'
 import type { Change, Side } from './model.ts'
 import { reasonsOf, type PossibleReasons } from './reasons.ts'
 

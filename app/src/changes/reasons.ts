@@ -1,6 +1,6 @@
 import { formatCount, formatFigure, formatNumber } from '../charts/format.ts'
 import type { Release } from '../evidence/releases.ts'
-import type { Figures } from '../matrix/model.ts'
+import type { Figures } from '../comparison/model.ts'
 import { longDate } from '../register/place-model.ts'
 import { sentenceCase } from '../register/words.ts'
 import type { Practice } from '../register/practices.ts'

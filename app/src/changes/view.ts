@@ -1,6 +1,6 @@
 import type { Release } from '../evidence/releases.ts'
-import type { Selection } from '../matrix/selection.ts'
-import type { Figures } from '../matrix/model.ts'
+import type { Selection } from '../comparison/selection.ts'
+import type { Figures } from '../comparison/model.ts'
 import { listEvents } from '../organisations/event-records.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'

@@ -1,4 +1,4 @@
-import { prepareMatrix } from '../matrix/prepare.ts'
+import { prepareMatrix } from '../comparison/prepare.ts'
 import { ROOMS } from '../rooms.ts'
 import type { Effects } from '../terminal/effects.ts'
 import type { Assets } from '../web/assets.ts'

@@ -1,4 +1,4 @@
-import { tagContent } from '../matrix/content-tag.ts'
+import { tagContent } from '../comparison/content-tag.ts'
 import { METHOD_CARDS } from '../statistics/method-cards.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { indicatorsSchema, methodsSchema } from './api.ts'

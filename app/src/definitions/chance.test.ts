@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { madeIndicator } from '../matrix/made-figures.ts'
+import { madeIndicator } from '../comparison/made-figures.ts'
 import { limitsWords, prizeWords, smallNumbersWords } from './chance.ts'
 
 test('says which limits a figure has, and that a complete count has none', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { figuresOf, madeIndicator, madePractice } from '../matrix/made-figures.ts'
+import { figuresOf, madeIndicator, madePractice } from '../comparison/made-figures.ts'
 import { coverageOf } from './coverage.ts'
 
 const FIRST = { start: '2021-04-01', end: '2022-03-31' }

@@ -1,5 +1,5 @@
 import type { Indicator } from '../evidence/indicators.ts'
-import { matrixOf, type Figures } from '../matrix/model.ts'
+import { matrixOf, type Figures } from '../comparison/model.ts'
 import type { Practice } from '../register/practices.ts'
 
 /** What is loaded of an indicator, and for how many of some practices there is a figure. */

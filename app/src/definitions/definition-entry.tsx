@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Words } from '../matrix/address.ts'
+import type { Words } from '../comparison/address.ts'
 import { Day, queryOf } from '../register/page-parts.tsx'
 import { sentenceCase } from '../register/words.ts'
 import { Tag } from '../web/components.tsx'

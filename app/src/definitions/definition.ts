@@ -1,6 +1,6 @@
 import type { Indicator } from '../evidence/indicators.ts'
-import { formulaWords, partWords, togetherWords } from '../matrix/formula.ts'
-import { DIRECTIONS } from '../matrix/position.ts'
+import { formulaWords, partWords, togetherWords } from '../comparison/formula.ts'
+import { DIRECTIONS } from '../comparison/position.ts'
 import { CHANCE, limitsWords, prizeWords, smallNumbersWords, type Chance } from './chance.ts'
 import type { Coverage } from './coverage.ts'
 

@@ -1,6 +1,6 @@
 import { expectedFlags, nullDispersion, TREND_POINTS, TREND_THRESHOLD } from '@footings/statistics'
 import { formatNumber } from '../charts/format.ts'
-import { SIMILAR_COUNT } from '../matrix/comparator.ts'
+import { SIMILAR_COUNT } from '../comparison/comparator.ts'
 
 /** One part of how the matrix compares figures. Symbols of all parts are those of the first. */
 export interface HowCompared {

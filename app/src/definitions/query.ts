@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { comparisonQuery } from '../matrix/query.ts'
+import { comparisonQuery } from '../comparison/query.ts'
 
 /** What the address of the definitions may ask; the comparison only goes along to other pages. */
 export const definitionsQuery = comparisonQuery.extend({

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aggregate, type Cell } from '../matrix/model.ts'
+import { aggregate, type Cell } from '../comparison/model.ts'
 import { loadIndicators, type Indicator } from './indicators.ts'
 import {
   day,

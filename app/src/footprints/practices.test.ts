@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matchPractices } from './practices.ts'
-import { madePractice } from '../matrix/made-figures.ts'
+import { madePractice } from '../comparison/made-figures.ts'
 
 const ALL = [
   madePractice('Z99001', { name: 'ASH TREE SURGERY' }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { madeIndicator, madePractice } from '../matrix/made-figures.ts'
+import { madeIndicator, madePractice } from '../comparison/made-figures.ts'
 import { breakdownPictures } from './breakdown.ts'
 import { madeSubject } from './made-subject.ts'
 

@@ -1,5 +1,5 @@
 import { barsChart, barsSentence, barsTable, type Bar, type BarsData } from '../charts/bars.ts'
-import { estimateOf } from '../matrix/estimates.ts'
+import { estimateOf } from '../comparison/estimates.ts'
 import { periodInWords } from '../register/words.ts'
 import type { Picture } from './picture.ts'
 import type { Subject } from './subject.ts'

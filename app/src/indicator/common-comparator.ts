@@ -1,11 +1,11 @@
 import type { Outcome } from '@footings/statistics'
-import { assess, type Assessed } from '../matrix/assess.ts'
-import { benchmarksOf } from '../matrix/benchmarks.ts'
-import { ENGLAND } from '../matrix/comparator.ts'
-import { dispersionsOf } from '../matrix/dispersions.ts'
-import { estimateOf } from '../matrix/estimates.ts'
-import { National, sumOver } from '../matrix/national.ts'
-import { sourcesOf } from '../matrix/view.ts'
+import { assess, type Assessed } from '../comparison/assess.ts'
+import { benchmarksOf } from '../comparison/benchmarks.ts'
+import { ENGLAND } from '../comparison/comparator.ts'
+import { dispersionsOf } from '../comparison/dispersions.ts'
+import { estimateOf } from '../comparison/estimates.ts'
+import { National, sumOver } from '../comparison/national.ts'
+import { sourcesOf } from '../comparison/view.ts'
 import type { Subject } from './subject.ts'
 
 /** One comparator for all practices of a chart, which draws one line for it. */

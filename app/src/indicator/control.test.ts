@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { madeIndicator, madePractice, type MadeObservation } from '../matrix/made-figures.ts'
+import { madeIndicator, madePractice, type MadeObservation } from '../comparison/made-figures.ts'
 import { controlPicture, rebasesOf, targetOf } from './control.ts'
 import { historyOf } from './history.ts'
 import { madeSubject } from './made-subject.ts'

@@ -4,7 +4,7 @@ import {
   distributionTable,
   type DistributionData,
 } from '../charts/distribution.ts'
-import { isOfEngland } from '../matrix/position.ts'
+import { isOfEngland } from '../comparison/position.ts'
 import { periodInWords } from '../register/words.ts'
 import type { NoPicture, Picture } from './picture.ts'
 import type { Subject } from './subject.ts'

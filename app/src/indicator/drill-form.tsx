@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Words } from '../matrix/address.ts'
-import { KeptWords } from '../matrix/kept-words.tsx'
+import type { Words } from '../comparison/address.ts'
+import { KeptWords } from '../comparison/kept-words.tsx'
 import { Button, Details, Select, TextInput } from '../web/components.tsx'
 import type { Subject } from './subject.ts'
 

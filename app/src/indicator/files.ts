@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { releasesById } from '../matrix/flat.ts'
-import { indicatorParams, type Chosen } from '../matrix/query.ts'
+import { indicatorParams, type Chosen } from '../comparison/query.ts'
 import { sendSheet } from '../register/sheet.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { NotFound } from '../web/errors.ts'

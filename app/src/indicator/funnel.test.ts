@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readSvg, elementsOf } from '../charts/read-svg.ts'
-import { madeIndicator, madePractice, type MadeObservation } from '../matrix/made-figures.ts'
+import { madeIndicator, madePractice, type MadeObservation } from '../comparison/made-figures.ts'
 import { funnelPicture } from './funnel.ts'
 import { madeSubject } from './made-subject.ts'
 import { orderedBars } from './ordered-bars.ts'

@@ -5,7 +5,7 @@ import {
   madeIndicator,
   madePractice,
   type MadeObservation,
-} from '../matrix/made-figures.ts'
+} from '../comparison/made-figures.ts'
 import { assessedHistory, historyOf } from './history.ts'
 import { madeSubject } from './made-subject.ts'
 

@@ -1,18 +1,18 @@
 import type { Deciles } from '../charts/decile-lines.ts'
 import type { Indicator } from '../evidence/indicators.ts'
-import { assess, type Assessed } from '../matrix/assess.ts'
-import { benchmarksOf } from '../matrix/benchmarks.ts'
-import { ABSENT, readCells, type PeriodRow } from '../matrix/cells.ts'
-import { readSafeTotals } from '../matrix/disclosed-totals.ts'
-import { dispersionsOf } from '../matrix/dispersions.ts'
+import { assess, type Assessed } from '../comparison/assess.ts'
+import { benchmarksOf } from '../comparison/benchmarks.ts'
+import { ABSENT, readCells, type PeriodRow } from '../comparison/cells.ts'
+import { readSafeTotals } from '../comparison/disclosed-totals.ts'
+import { dispersionsOf } from '../comparison/dispersions.ts'
 import {
   columnOf,
   type Cell,
   type Figures,
   type Matrix,
   type MatrixColumn,
-} from '../matrix/model.ts'
-import { sourcesOf } from '../matrix/view.ts'
+} from '../comparison/model.ts'
+import { sourcesOf } from '../comparison/view.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Subject } from './subject.ts'
 

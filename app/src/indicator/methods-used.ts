@@ -1,5 +1,5 @@
 import type { Indicator } from '../evidence/indicators.ts'
-import type { Comparison } from '../matrix/view.ts'
+import type { Comparison } from '../comparison/view.ts'
 import { METHOD_CARDS } from '../statistics/method-cards.ts'
 import type { MethodCard } from '../statistics/method.ts'
 import { isPicture, type NoPicture, type Picture } from './picture.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Indicator } from '../evidence/indicators.ts'
-import { madeIndicator, madePractice, type MadeObservation } from '../matrix/made-figures.ts'
+import { madeIndicator, madePractice, type MadeObservation } from '../comparison/made-figures.ts'
 import { historyOf } from './history.ts'
 import { madeSubject } from './made-subject.ts'
 import { overTime } from './over-time.ts'

@@ -1,6 +1,6 @@
-import { reportOf, type CellReport } from '../matrix/cell-report.ts'
-import { ABSENT } from '../matrix/cells.ts'
-import type { Cell } from '../matrix/model.ts'
+import { reportOf, type CellReport } from '../comparison/cell-report.ts'
+import { ABSENT } from '../comparison/cells.ts'
+import type { Cell } from '../comparison/model.ts'
 import { assessedHistory, type History } from './history.ts'
 import type { Subject } from './subject.ts'
 

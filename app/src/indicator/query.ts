@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { comparisonWords, type Words } from '../matrix/address.ts'
-import { indicatorParams, indicatorQuery } from '../matrix/query.ts'
+import { comparisonWords, type Words } from '../comparison/address.ts'
+import { indicatorParams, indicatorQuery } from '../comparison/query.ts'
 
 const blank = z
   .string()

@@ -1,10 +1,10 @@
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { matrixSchema } from './api.ts'
 import { askedView } from './asked-view.ts'
-import { tagContent } from './content-tag.ts'
+import { tagContent } from '../comparison/content-tag.ts'
 import { releasesById } from './flat.ts'
 import { matrixJson } from './matrix-json.ts'
-import { matrixQuery } from './query.ts'
+import { matrixQuery } from '../comparison/query.ts'
 
 /** What the page of the matrix shows, for a program, at the same query. */
 export function matrixApi(app: ZodFastify, { workspace, now }: AppContext): void {

@@ -2,9 +2,9 @@ import { compareWithEstimate } from '@footings/statistics'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { arranged } from './arranged.ts'
-import type { Assessment } from './assess.ts'
-import { madeIndicator } from './made-figures.ts'
-import { madeAssessment, madeShare } from './made-assessment.ts'
+import type { Assessment } from '../comparison/assess.ts'
+import { madeIndicator } from '../comparison/made-figures.ts'
+import { madeAssessment, madeShare } from '../comparison/made-assessment.ts'
 
 const PLAIN = { columns: undefined, pin: undefined, order: undefined, find: undefined }
 const CODES = ['A', 'B', 'C', 'D', 'E']

@@ -1,10 +1,10 @@
 import { tiedBands } from '@footings/statistics'
 import { formatCount, formatFigure } from '../charts/format.ts'
 import type { Practice } from '../register/practices.ts'
-import { listOf } from './address.ts'
-import { flagsOf, type Assessment, type Flags } from './assess.ts'
-import type { MatrixColumn } from './model.ts'
-import type { MatrixQuery } from './query.ts'
+import { listOf } from '../comparison/address.ts'
+import { flagsOf, type Assessment, type Flags } from '../comparison/assess.ts'
+import type { MatrixColumn } from '../comparison/model.ts'
+import type { MatrixQuery } from '../comparison/query.ts'
 
 /** A column and where it stands in the matrix. */
 export interface PlacedColumn {

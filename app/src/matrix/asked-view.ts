@@ -2,9 +2,9 @@ import type { Indicator } from '../evidence/indicators.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'
 import { arranged, type Arranged } from './arranged.ts'
-import { chooseGroup, groupsOf, type Group } from './groups.ts'
-import { chosenOf, needPractices, type Chosen, type MatrixQuery } from './query.ts'
-import { assessedMatrix, comparisonOf } from './view.ts'
+import { chooseGroup, groupsOf, type Group } from '../comparison/groups.ts'
+import { chosenOf, needPractices, type Chosen, type MatrixQuery } from '../comparison/query.ts'
+import { assessedMatrix, comparisonOf } from '../comparison/view.ts'
 
 /** A view of the matrix as files, programs and commands are given it: what the page shows. */
 export interface AskedView {

@@ -3,8 +3,8 @@ import type { Sheet } from '../register/sheet.ts'
 import type { Column } from '../terminal/tables.ts'
 import type { Arranged } from './arranged.ts'
 import { shownRows } from './asked-view.ts'
-import { reportOf } from './cell-report.ts'
-import { ABSENT } from './cells.ts'
+import { reportOf } from '../comparison/cell-report.ts'
+import { ABSENT } from '../comparison/cells.ts'
 
 /** A cell of the matrix with all that it needs to stand alone in a spreadsheet. */
 export interface FlatCell {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { markIcon, trendIcon } from './icons.ts'
+import { markIcon, trendIcon } from '../comparison/icons.ts'
 
 /** What the marks of the table mean; it stands before the table, on paper too. */
 export function Legend(props: {

@@ -4,7 +4,7 @@ import type { AppContext, ZodFastify } from '../web/context.ts'
 import { fileContent } from '../web/route-rules.ts'
 import { askedView, type AskedView } from './asked-view.ts'
 import { matrixSheet, releasesById } from './flat.ts'
-import { matrixQuery, type Chosen, type MatrixQuery } from './query.ts'
+import { matrixQuery, type Chosen, type MatrixQuery } from '../comparison/query.ts'
 import { matrixWorkbook } from './workbook.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

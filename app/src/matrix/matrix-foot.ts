@@ -1,10 +1,10 @@
 import { formatNumber } from '../charts/format.ts'
 import { escapeXml } from '../charts/svg.ts'
 import type { Arranged, PlacedColumn } from './arranged.ts'
-import type { Benchmark } from './benchmarks.ts'
+import type { Benchmark } from '../comparison/benchmarks.ts'
 import { togetherHtml, type CellSetting } from './matrix-cells.ts'
-import type { Aggregate, MatrixColumn } from './model.ts'
-import { comparatorName } from './position.ts'
+import type { Aggregate, MatrixColumn } from '../comparison/model.ts'
+import { comparatorName } from '../comparison/position.ts'
 
 /**
  * The rows at the foot of a table: all the practices together, what each is compared with, and

@@ -1,7 +1,7 @@
 import { escapeXml } from '../charts/svg.ts'
 import { periodInWords, sentenceCase } from '../register/words.ts'
 import type { Order } from './arranged.ts'
-import type { MatrixColumn, MatrixRow } from './model.ts'
+import type { MatrixColumn, MatrixRow } from '../comparison/model.ts'
 
 /** The form that the buttons in the headings belong to; it stands above the table. */
 export const STEP_FORM = 'step'

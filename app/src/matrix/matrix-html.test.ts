@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arranged } from './arranged.ts'
-import { madeAssessment, madeShare, type MadeCount } from './made-assessment.ts'
-import { madeIndicator } from './made-figures.ts'
+import { madeAssessment, madeShare, type MadeCount } from '../comparison/made-assessment.ts'
+import { madeIndicator } from '../comparison/made-figures.ts'
 import { tableHtml } from './matrix-html.ts'
 
 type Wanted = Parameters<typeof arranged>[1]

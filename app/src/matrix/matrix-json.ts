@@ -1,11 +1,11 @@
-import { comparatorText } from './comparator.ts'
-import type { Allowing, Assessment, Flags } from './assess.ts'
+import { comparatorText } from '../comparison/comparator.ts'
+import type { Allowing, Assessment, Flags } from '../comparison/assess.ts'
 import { shownRows, type AskedView } from './asked-view.ts'
-import { reportOf, type CellReport } from './cell-report.ts'
-import { ABSENT } from './cells.ts'
-import { findingSentence } from './finding.ts'
+import { reportOf, type CellReport } from '../comparison/cell-report.ts'
+import { ABSENT } from '../comparison/cells.ts'
+import { findingSentence } from '../comparison/finding.ts'
 import { releasesUsed, type Releases } from './flat.ts'
-import type { Aggregate, Cell, MatrixColumn } from './model.ts'
+import type { Aggregate, Cell, MatrixColumn } from '../comparison/model.ts'
 import { PURPOSE } from '../purpose.ts'
 
 /** A figure for a program: the cell, and what is said of it. */

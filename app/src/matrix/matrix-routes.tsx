@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { queryOf } from '../register/page-parts.tsx'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { htmlPage, redirection } from '../web/route-rules.ts'
-import { after, matrixWords } from './address.ts'
+import { after, matrixWords } from '../comparison/address.ts'
 import { viewOf } from './asked-view.ts'
-import { choicesOf } from './choices.ts'
-import { groupsOf } from './groups.ts'
+import { choicesOf } from '../comparison/choices.ts'
+import { groupsOf } from '../comparison/groups.ts'
 import { MatrixPage } from './matrix-page.tsx'
-import { NoPracticesPage } from './no-practices-page.tsx'
-import { chosenOf, matrixQuery } from './query.ts'
+import { NoPracticesPage } from '../comparison/no-practices-page.tsx'
+import { chosenOf, matrixQuery } from '../comparison/query.ts'
 
 /** The address that the buttons and boxes of the table go to, which leads on to the next view. */
 const stepQuery = matrixQuery.extend({

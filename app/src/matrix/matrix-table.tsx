@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { SPRITE } from './icons.ts'
+import { SPRITE } from '../comparison/icons.ts'
 import { CAPTION_ID, tableHtml, type MatrixView } from './matrix-html.ts'
 
 /** A region that scrolls must take the focus, or the keyboard cannot scroll it. */

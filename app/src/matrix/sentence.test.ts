@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { figuresOf, madeIndicator, madePractice, type MadeObservation } from './made-figures.ts'
-import { matrixOf } from './model.ts'
+import {
+  figuresOf,
+  madeIndicator,
+  madePractice,
+  type MadeObservation,
+} from '../comparison/made-figures.ts'
+import { matrixOf } from '../comparison/model.ts'
 import { coverageOf, matrixSentence } from './sentence.ts'
 
 const YEAR = { start: '2022-04-01', end: '2023-03-31' }

@@ -2,7 +2,7 @@ import { formatCount, formatNumber } from '../charts/format.ts'
 import { FEW_PEOPLE } from '../evidence/disclosure.ts'
 import { longDate } from '../register/place-model.ts'
 import { periodInWords } from '../register/words.ts'
-import type { Cell, Matrix, MatrixColumn } from './model.ts'
+import type { Cell, Matrix, MatrixColumn } from '../comparison/model.ts'
 
 /** How much of a matrix is there, and why the rest is not. Columns without any figure stay out. */
 export interface Coverage {

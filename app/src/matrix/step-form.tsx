@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { formatNumber } from '../charts/format.ts'
 import { Button, TextInput } from '../web/components.tsx'
-import type { Words } from './address.ts'
+import type { Words } from '../comparison/address.ts'
 import type { Arranged } from './arranged.ts'
-import { KeptWords } from './kept-words.tsx'
+import { KeptWords } from '../comparison/kept-words.tsx'
 import { STEP_FORM } from './matrix-heads.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { loadIndicators } from '../evidence/indicators.ts'
-import { formulaWords, togetherWords } from './formula.ts'
-import { chooseGroup, groupsOf } from './groups.ts'
-import { madeIndicator } from './made-figures.ts'
-import type { Spread } from './model.ts'
-import { comparatorName, positionWords } from './position.ts'
+import { formulaWords, togetherWords } from '../comparison/formula.ts'
+import { chooseGroup, groupsOf } from '../comparison/groups.ts'
+import { madeIndicator } from '../comparison/made-figures.ts'
+import type { Spread } from '../comparison/model.ts'
+import { comparatorName, positionWords } from '../comparison/position.ts'
 
 const SPREAD: Spread = {
   count: 6_000,

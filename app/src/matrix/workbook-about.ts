@@ -2,7 +2,7 @@ import type { CellValue, WriteSheet } from 'hucre'
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { longDate } from '../register/place-model.ts'
 import type { AskedView } from './asked-view.ts'
-import { cautionSentence, findingSentence } from './finding.ts'
+import { cautionSentence, findingSentence } from '../comparison/finding.ts'
 import { PURPOSE } from '../purpose.ts'
 import { BOLD, WRAPPED } from './workbook-styles.ts'
 

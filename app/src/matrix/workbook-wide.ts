@@ -4,9 +4,9 @@ import { FEW_PEOPLE } from '../evidence/disclosure.ts'
 import { periodInWords } from '../register/words.ts'
 import type { PlacedColumn } from './arranged.ts'
 import { shownRows, type AskedView } from './asked-view.ts'
-import { reportOf } from './cell-report.ts'
-import { ABSENT } from './cells.ts'
-import type { Aggregate, MatrixRow } from './model.ts'
+import { reportOf } from '../comparison/cell-report.ts'
+import { ABSENT } from '../comparison/cells.ts'
+import type { Aggregate, MatrixRow } from '../comparison/model.ts'
 import { boldHeads, numberFormat, OUTSIDE, WRAPPED } from './workbook-styles.ts'
 
 /** The figures, practices down and indicators across, with their sums and England at the foot. */

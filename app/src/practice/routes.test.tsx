@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
 import { csvRecords } from '../footprints/csv-text.ts'
-import { comparisonOf } from '../matrix/view.ts'
+import { comparisonOf } from '../comparison/view.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
 import { Jobs } from '../web/jobs.ts'

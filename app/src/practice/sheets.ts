@@ -1,7 +1,7 @@
 import type { Release } from '../evidence/releases.ts'
 import { basesSheet } from '../place/sheets.ts'
 import { sourceCell, type Sheet } from '../register/sheet.ts'
-import { positionWords } from '../matrix/position.ts'
+import { positionWords } from '../comparison/position.ts'
 import type { PracticeView } from './view.ts'
 
 type MakeSheet = (view: PracticeView, releases: readonly Release[]) => Sheet

@@ -7,10 +7,10 @@ import type { Practice } from '../register/practices.ts'
 import type { ContractRow, PracticeEventRow } from '../store/tables.ts'
 import type { Workspace } from '../workspace.ts'
 import { practiceProfile, type ListPoint, type PracticeProfile } from './model.ts'
-import { comparatorText } from '../matrix/comparator.ts'
-import { isOfEngland } from '../matrix/position.ts'
-import { similarWords } from '../matrix/similar-query.ts'
-import type { Comparison } from '../matrix/view.ts'
+import { comparatorText } from '../comparison/comparator.ts'
+import { isOfEngland } from '../comparison/position.ts'
+import { similarWords } from '../similar/query.ts'
+import type { Comparison } from '../comparison/view.ts'
 
 /** A network that a practice was in, as a publication says. */
 export interface PublishedNetwork {

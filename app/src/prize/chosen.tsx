@@ -7,7 +7,7 @@ import {
   type LimitBarsData,
 } from '../charts/limit-bars.ts'
 import type { TableTwin } from '../charts/table.ts'
-import { twoWidths } from '../matrix/two-widths.ts'
+import { twoWidths } from '../comparison/two-widths.ts'
 import { queryOf, TableWithCsv, twinProps } from '../register/page-parts.tsx'
 import { periodInWords, sentenceCase } from '../register/words.ts'
 import { Figure, Missing, Remark, type TableColumn, type TableRow } from '../web/components.tsx'

@@ -1,7 +1,7 @@
 import { formatNumber } from '../charts/format.ts'
 import { FootingsError } from '../failure.ts'
 import { releasesById } from '../matrix/flat.ts'
-import { selectPractices } from '../matrix/selection.ts'
+import { selectPractices } from '../comparison/selection.ts'
 import { commandDay } from '../register/asked.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { parseWords, withWorkspace, type Words } from '../terminal/options.ts'

@@ -7,8 +7,8 @@ import {
   type ExpectedShare,
 } from '@footings/statistics'
 import type { Indicator } from '../evidence/indicators.ts'
-import { estimateOfCell } from '../matrix/estimates.ts'
-import type { Cell } from '../matrix/model.ts'
+import { estimateOfCell } from '../comparison/estimates.ts'
+import type { Cell } from '../comparison/model.ts'
 import type { Practice } from '../register/practices.ts'
 import { kindOf, type Aim } from './aims.ts'
 import type { Level } from './levels.ts'

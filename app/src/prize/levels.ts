@@ -1,8 +1,8 @@
 import type { ExpectedShare } from '@footings/statistics'
 import type { Indicator } from '../evidence/indicators.ts'
-import type { Benchmarks } from '../matrix/benchmarks.ts'
-import type { Cell, MatrixColumn } from '../matrix/model.ts'
-import { isOfEngland } from '../matrix/position.ts'
+import type { Benchmarks } from '../comparison/benchmarks.ts'
+import type { Cell, MatrixColumn } from '../comparison/model.ts'
+import { isOfEngland } from '../comparison/position.ts'
 import type { Aim, Ambition } from './aims.ts'
 
 /** What one practice's figure is held against, in the unit of the indicator. */

@@ -1,13 +1,13 @@
 import type { Indicator } from '../evidence/indicators.ts'
-import { benchmarksOf } from '../matrix/benchmarks.ts'
-import { parseComparator } from '../matrix/comparator.ts'
+import { benchmarksOf } from '../comparison/benchmarks.ts'
+import { parseComparator } from '../comparison/comparator.ts'
 import {
   figuresOf,
   madeIndicator,
   madePractice,
   type MadeObservation,
-} from '../matrix/made-figures.ts'
-import { matrixOf } from '../matrix/model.ts'
+} from '../comparison/made-figures.ts'
+import { matrixOf } from '../comparison/model.ts'
 import type { Practice } from '../register/practices.ts'
 import { ambitionsOf } from './aims.ts'
 import { prizesOf, type Prizes } from './model.ts'

@@ -1,6 +1,6 @@
 import { treatmentGap, valueOfReaching } from '@footings/statistics'
 import { describe, expect, test } from 'vitest'
-import { madePractice } from '../matrix/made-figures.ts'
+import { madePractice } from '../comparison/made-figures.ts'
 import { ambitionsOf, ambitionsText } from './aims.ts'
 import { made, MADE_INDICATORS, madePrizes } from './made-prizes.ts'
 import type { Prize, Prizes } from './model.ts'

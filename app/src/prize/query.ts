@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FootingsError } from '../failure.ts'
-import { comparisonQuery } from '../matrix/query.ts'
+import { comparisonQuery } from '../comparison/query.ts'
 import { AIMS, type Aim } from './aims.ts'
 import type { Prize, Prizes } from './model.ts'
 

@@ -1,6 +1,6 @@
 import type { Practice } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'
-import { assessedMatrix, comparisonOf } from '../matrix/view.ts'
+import { assessedMatrix, comparisonOf } from '../comparison/view.ts'
 import { ambitionsOf, type Ambition } from './aims.ts'
 import { indicatorsNeeded, prizesOf, type Prizes } from './model.ts'
 import type { PrizeQuery } from './query.ts'

@@ -4,12 +4,12 @@ import { longDate } from '../register/place-model.ts'
 import { queryOf } from '../register/page-parts.tsx'
 import { Button, Details, Remark, WarningCallout, type Option } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
-import type { Words } from './address.ts'
-import { PracticeForm, WeightsForm } from './similar-form.tsx'
-import { MatchedTable, OthersTable, PeersTable } from './similar-tables.tsx'
-import { distanceWords, farWords, leftOutWords, listed, similarSentence } from './similar-words.ts'
-import { similarWords } from './similar-query.ts'
-import type { SimilarView } from './similar-view.ts'
+import type { Words } from '../comparison/address.ts'
+import { PracticeForm, WeightsForm } from './form.tsx'
+import { MatchedTable, OthersTable, PeersTable } from './tables.tsx'
+import { distanceWords, farWords, leftOutWords, listed, similarSentence } from './words.ts'
+import { similarWords } from './query.ts'
+import type { SimilarView } from './view.ts'
 
 export interface SimilarPageProps {
   readonly on: string

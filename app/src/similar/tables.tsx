@@ -3,8 +3,8 @@ import { formatFigure, formatNumber, formatPercent } from '../charts/format.ts'
 import { PracticeLink, TableWithCsv } from '../register/page-parts.tsx'
 import { periodInWords } from '../register/words.ts'
 import { DataTable, Missing, Remark, type TableColumn, type TableRow } from '../web/components.tsx'
-import { distanceWords } from './similar-words.ts'
-import type { MatchedOn, SimilarView } from './similar-view.ts'
+import { distanceWords } from './words.ts'
+import type { MatchedOn, SimilarView } from './view.ts'
 
 /** The practice itself and its peers from the nearest: how near, how sure, and by what. */
 export function PeersTable({

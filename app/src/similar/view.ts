@@ -8,7 +8,7 @@ import type { Indicator } from '../evidence/indicators.ts'
 import { FootingsError } from '../failure.ts'
 import type { Practice, RegisterOn } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'
-import { isOfEngland } from './position.ts'
+import { isOfEngland } from '../comparison/position.ts'
 import {
   matchable,
   similarTo,
@@ -16,8 +16,8 @@ import {
   type Characteristic,
   type Donors,
   type Weights,
-} from './similar.ts'
-import { donorsOn, nearestDistances } from './similar-donors.ts'
+} from '../comparison/similar.ts'
+import { donorsOn, nearestDistances } from '../comparison/similar-donors.ts'
 
 /** How often peers are looked for anew to see which stay, and from which seed. */
 const DRAWS = 200

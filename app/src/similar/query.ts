@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { FootingsError } from '../failure.ts'
-import { parseComparator, SIMILAR_COUNT } from './comparator.ts'
-import { comparisonQuery } from './query.ts'
-import { USUAL, weightsText, type Weights } from './similar.ts'
-import type { SimilarChoice } from './similar-view.ts'
+import { parseComparator, SIMILAR_COUNT } from '../comparison/comparator.ts'
+import { comparisonQuery } from '../comparison/query.ts'
+import { USUAL, weightsText, type Weights } from '../comparison/similar.ts'
+import type { SimilarChoice } from './view.ts'
 
 /** What the address of the similar practices may ask. */
 export const similarQuery = comparisonQuery.extend({

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { Button, DateInput, Details, Select, TextInput, type Option } from '../web/components.tsx'
-import type { Words } from './address.ts'
-import { KeptWords } from './kept-words.tsx'
-import { weightField } from './similar-query.ts'
-import type { SimilarView } from './similar-view.ts'
+import type { Words } from '../comparison/address.ts'
+import { KeptWords } from '../comparison/kept-words.tsx'
+import { weightField } from './query.ts'
+import type { SimilarView } from './view.ts'
 
 /** The address that the form of weights goes to, which leads on to the page with them. */
 const STEP = '/matrix/similar/step'

@@ -1,8 +1,8 @@
 import type { Sheet } from '../register/sheet.ts'
 import type { Cell } from '../terminal/tables.ts'
 import { PURPOSE } from '../purpose.ts'
-import { farWords, reasonWords, similarSentence } from './similar-words.ts'
-import type { SimilarView } from './similar-view.ts'
+import { farWords, reasonWords, similarSentence } from './words.ts'
+import type { SimilarView } from './view.ts'
 
 /**
  * Similar practices as a file: the practice itself, then its peers from the nearest, then those that

@@ -1,7 +1,7 @@
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { longDate } from '../register/place-model.ts'
-import { SMALLEST_LIST } from './similar.ts'
-import type { NoPeers, Pool, SimilarView } from './similar-view.ts'
+import { SMALLEST_LIST } from '../comparison/similar.ts'
+import type { NoPeers, Pool, SimilarView } from './view.ts'
 
 /** A peer that stays in so many draws is one by any reasonable choice of weights. */
 const STEADY = 0.9
