@@ -7,6 +7,7 @@ import {
   type Outcome,
   type Reason,
   type RecentTrend,
+  type UncertainComparator,
 } from '@footings/statistics'
 import type { Benchmark, Benchmarks } from './benchmarks.ts'
 import type { Dispersions } from './dispersions.ts'
@@ -78,6 +79,7 @@ export function assess(
               denominator: cell.denominator,
               benchmark: benchmark?.estimate.value ?? null,
               multiplier: indicator.multiplier,
+              comparator: uncertainOf(benchmark),
               dispersion: dispersion.overdispersion,
             })
       return { estimate, benchmark, outcome, reason, trend: trends.of(row, column) }
@@ -90,6 +92,12 @@ export function assess(
     rows,
     flags: flagsOf(rows),
   }
+}
+
+/** A comparator that is not the country is of few practices, and its own differences count. */
+function uncertainOf(benchmark: Benchmark | null): UncertainComparator | null {
+  if (benchmark === null || benchmark.known || !((benchmark.denominator ?? 0) > 0)) return null
+  return { size: benchmark.denominator ?? 0, areas: benchmark.practices }
 }
 
 function compared(

@@ -49,7 +49,12 @@ function naive(own: Practice, belongs: (practice: Practice) => boolean) {
   }
   return practices === 0
     ? null
-    : { estimate: proportion(numerator, denominator, 100), practices, known: false }
+    : {
+        estimate: proportion(numerator, denominator, 100),
+        practices,
+        denominator,
+        known: false,
+      }
 }
 
 describe('what figures are set beside', () => {
@@ -165,6 +170,7 @@ describe('what figures are set beside', () => {
     expect(england.of(1, 0)).toEqual({
       estimate: proportion(sum('numerator'), sum('denominator'), 100),
       practices: counted.length,
+      denominator: sum('denominator'),
       known: true,
     })
     complete.close()

@@ -9,8 +9,9 @@ import { donorsOf, similarTo, type Donors, type Weights } from './similar.ts'
 /** What one practice's figure is set beside. */
 export interface Benchmark {
   readonly estimate: Estimate
-  /** How many practices it is of. */
+  /** How many practices it is of, and their denominators together. */
   readonly practices: number
+  readonly denominator: number | null
   /**
    * England's figure is taken as known; that of a smaller group is of the other practices in it,
    * and its own uncertainty counts.
@@ -90,7 +91,12 @@ export async function benchmarksOf(
       const estimate = others.withheld
         ? noEstimate('none', 'suppressed')
         : estimateOf(about.indicator, others.numerator, others.denominator)
-      return { estimate, practices: others.practices, known: false }
+      return {
+        estimate,
+        practices: others.practices,
+        denominator: Number.isNaN(others.denominator) ? null : others.denominator,
+        known: false,
+      }
     },
   }
 }
@@ -101,6 +107,7 @@ function englandOf(matrix: Matrix): Benchmarks {
     return {
       estimate: estimateTogether(column.indicator, column.england),
       practices: column.england.practices,
+      denominator: column.england.denominator,
       known: true,
     }
   })

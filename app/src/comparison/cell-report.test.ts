@@ -22,7 +22,12 @@ const cellOf = (numerator: number, denominator: number): Cell => ({
 
 const assessedOf = (of: Cell, given: Partial<Assessed>): Assessed => ({
   estimate: proportion(of.numerator, of.denominator, 100),
-  benchmark: { estimate: proportion(200, 1_000, 100), practices: 9, known: false },
+  benchmark: {
+    estimate: proportion(200, 1_000, 100),
+    practices: 9,
+    denominator: null,
+    known: false,
+  },
   outcome: 'similar',
   reason: null,
   trend: null,
@@ -54,7 +59,12 @@ test('an outcome is said with its side, what that means, and how sure it is', ()
 })
 
 test('three people who could not differ whatever they had are too few to say', () => {
-  const half = { estimate: proportion(500, 1_000, 100), practices: 9, known: false }
+  const half = {
+    estimate: proportion(500, 1_000, 100),
+    practices: 9,
+    denominator: null,
+    known: false,
+  }
   expect(report(cellOf(1, 3), { benchmark: half }).outcomeWords).toBe('too few to say')
   expect(report(cellOf(15, 30), { benchmark: half }).outcomeWords).toBe(
     'within the 95% limits of its own network',

@@ -28,7 +28,10 @@ test('it is too few exactly where no number of them would lie outside the limits
         const said = tooFewToSay(
           { indicator },
           { denominator: people },
-          { outcome: 'similar', benchmark: { estimate: benchmark, practices: 5, known } },
+          {
+            outcome: 'similar',
+            benchmark: { estimate: benchmark, practices: 5, denominator: null, known },
+          },
         )
         expect(said).toBe(outcomes.every(Boolean))
       },
@@ -37,7 +40,12 @@ test('it is too few exactly where no number of them would lie outside the limits
 })
 
 test('it is said of nothing that differs, of no rate, and not without a comparator', () => {
-  const benchmark = { estimate: estimateOf(indicator, 5, 10), practices: 5, known: true }
+  const benchmark = {
+    estimate: estimateOf(indicator, 5, 10),
+    practices: 5,
+    denominator: null,
+    known: true,
+  }
   const two = { denominator: 2 }
   expect(tooFewToSay({ indicator }, two, { outcome: 'similar', benchmark })).toBe(true)
   expect(tooFewToSay({ indicator }, two, { outcome: 'higher 95', benchmark })).toBe(false)

@@ -102,7 +102,7 @@ export const HOW_COMPARED: readonly HowCompared[] = [
     title: 'Allowing for usual differences',
     paragraphs: [
       'For most indicators practices differ more than chance explains: patients differ, and so does recording. Among many figures that are “beyond chance” the question is which are unusual even so. With “usual differences” the limits are widened by the variance between practices, t^2, of that indicator in that period.',
-      'It is estimated from all practices of the country that are loaded, never from those of a network: thirty practices cannot tell how much practices usually differ. The extreme tenths are pulled in first, so that the unusual do not make themselves usual. The comparator is then taken as known, also where it is a group.',
+      'It is estimated from all practices of the country that are loaded, never from those of a network: thirty practices cannot tell how much practices usually differ. The extreme tenths are pulled in first, so that the unusual do not make themselves usual. Where the comparator is a group, its own chance and its own differences count as well.',
     ],
     formula: [
       'shares: y = asin(sqrt(O/n)), s = 1/(2 sqrt(n)); rates: y = sqrt(O/E), E = n x comparator, s = 1/(2 sqrt(E))',

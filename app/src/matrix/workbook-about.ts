@@ -59,7 +59,7 @@ const BY = {
 
 const HOW = {
   usual:
-    'Its figure is taken as known, and the limits are widened by how much all practices of the country that are loaded differ beyond chance.',
+    'The limits are widened by how much all practices of the country that are loaded differ beyond chance. England’s figure is taken as known; of a group of practices its own chance and differences count as well.',
   known:
     'Its figure is taken as known: a figure differs where it lies outside the limits of the practice’s own.',
   uncertain:

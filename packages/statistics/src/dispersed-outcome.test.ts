@@ -90,3 +90,31 @@ test('says why there is no comparison', () => {
   expect(reason({ benchmark: 0, dispersion: ratio })).toBe('missing comparator')
   expect(() => reason({ benchmark: 20 })).toThrow('a benchmark of 20 cannot be of figures times 1')
 })
+
+test('a comparator of few areas adds its own chance and its share of what is usual', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 300 }),
+      fc.integer({ min: 1, max: 300 }),
+      fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+      fc.integer({ min: 20, max: 5_000 }),
+      fc.integer({ min: 1, max: 20 }),
+      fc.double({ min: 0, max: 0.02, noNaN: true }),
+      (numerator, more, benchmark, size, areas, tau2) => {
+        const denominator = numerator + more
+        const dispersion = dispersionOf('arcsine proportion', tau2)
+        const say = (comparator: DispersedFigure['comparator'] = null) =>
+          dispersedOutcome({ numerator, denominator, benchmark, dispersion, comparator }).outcome
+        const distance =
+          Math.asin(Math.sqrt(numerator / denominator)) - Math.asin(Math.sqrt(benchmark))
+        const error = Math.sqrt(1 / (4 * denominator) + tau2 + 1 / (4 * size) + tau2 / areas)
+        const z = Math.abs(distance) / error
+        if (Math.abs(z - 1.96) < 0.001 || Math.abs(z - 3.0902) < 0.001) return
+        const far = z > 3.0902 ? '99.8' : z > 1.96 ? '95' : ''
+        const naive = far === '' ? 'similar' : `${distance > 0 ? 'higher' : 'lower'} ${far}`
+        expect(say({ size, areas })).toBe(naive)
+        expect(say({ size: 1e15, areas: 1e12 })).toBe(say())
+      },
+    ),
+  )
+})

@@ -2,14 +2,16 @@ import { comparisonOf, notCompared } from './comparison.ts'
 import type { Comparison, Polarity } from './comparison.ts'
 import { Z95, Z998 } from './estimate.ts'
 import { dispersedZ } from './overdispersion.ts'
-import type { Overdispersion } from './overdispersion.ts'
+import type { Overdispersion, UncertainComparator } from './overdispersion.ts'
 
 /** One figure to compare where the usual differences between areas are allowed for. */
 export interface DispersedFigure {
   readonly numerator: number | null
   readonly denominator: number | null
-  /** In the unit of the multiplier; taken as known. */
+  /** In the unit of the multiplier; taken as known unless `comparator` says of how few it is. */
   readonly benchmark: number | null
+  /** The denominators of the comparator added up, and its areas, where it is not the country. */
+  readonly comparator?: UncertainComparator | null
   /** How much areas differ beyond chance, of all of them in the country. */
   readonly dispersion: Overdispersion
   /** 100 where the benchmark is in per cent; 1 unless told. */
@@ -27,7 +29,7 @@ export interface DispersedFigure {
  */
 export function dispersedOutcome(figure: DispersedFigure): Comparison {
   const { numerator, denominator, benchmark, dispersion } = figure
-  const { multiplier = 1, polarity = 'no judgement' } = figure
+  const { multiplier = 1, polarity = 'no judgement', comparator = null } = figure
   if (numerator === null || Number.isNaN(numerator)) return notCompared('missing numerator')
   if (denominator === null || Number.isNaN(denominator)) return notCompared('missing denominator')
   if (benchmark === null || Number.isNaN(benchmark)) return notCompared('missing comparator')
@@ -41,10 +43,15 @@ export function dispersedOutcome(figure: DispersedFigure): Comparison {
   }
   const isRatio = dispersion.kind === 'square root ratio' || dispersion.kind === 'log ratio'
   const z = isRatio
-    ? dispersedZ(numerator, baseline * denominator, 1, dispersion)
-    : dispersedZ(numerator, denominator, baseline, dispersion)
+    ? dispersedZ(numerator, baseline * denominator, 1, dispersion, expectedOf(comparator, baseline))
+    : dispersedZ(numerator, denominator, baseline, dispersion, comparator)
   // No events are expected, or none of a logarithm: nothing to score against.
   if (!Number.isFinite(z)) return notCompared('missing comparator')
   const outer = z > Z998 || z < -Z998 ? 2 : 1
   return comparisonOf(Math.abs(z) > Z95 ? Math.sign(z) * outer : 0, polarity)
+}
+
+/** Of a ratio the size is the events expected. */
+function expectedOf(comparator: UncertainComparator | null, baseline: number) {
+  return comparator === null ? null : { ...comparator, size: comparator.size * baseline }
 }

@@ -164,22 +164,33 @@ export function dispersedLimitsAt(
   }
 }
 
+/** The areas together that a figure is compared with, where they are too few to be taken as known. */
+export interface UncertainComparator {
+  /** Their sizes added up. */
+  readonly size: number
+  readonly areas: number
+}
+
 /**
  * How many standard errors an area lies from the baseline, overdispersion included where it is
  * used: (y - target)/√(s² + τ²). NaN where count or size is missing or impossible. Beyond 1.96 it is
- * outside the 95 % limits of the widened funnel, beyond 3.09 outside the 99.8 % ones.
+ * outside the 95 % limits of the widened funnel, beyond 3.09 outside the 99.8 % ones. A comparator of
+ * a few areas adds its own chance and what is left of τ² in a mean of so many: s0² + τ²/areas.
  */
 export function dispersedZ(
   count: number,
   size: number,
   baseline: number,
   dispersion: Overdispersion,
+  comparator: UncertainComparator | null = null,
 ): number {
   const { kind } = dispersion
   if (!canBeScored(kind, count, size)) return NaN
   const scale = dispersionScale(kind)
   const distance = scale.of(count, size) - scale.target(baseline)
-  return distance / spread(kind, count, size, baseline, dispersion)
+  const own = spread(kind, count, size, baseline, dispersion)
+  if (comparator === null) return distance / own
+  return distance / Math.hypot(own, comparatorSpread(baseline, dispersion, comparator))
 }
 
 /** `dispersedZ` over columns. NaN is missing. */
@@ -206,6 +217,15 @@ function spread(
 ): number {
   const s = dispersionScale(kind).error(count, size, baseline)
   return used ? Math.sqrt(s * s + tau2) : s
+}
+
+function comparatorSpread(
+  baseline: number,
+  { kind, used, tau2 }: Overdispersion,
+  { size, areas }: UncertainComparator,
+): number {
+  const s = dispersionScale(kind).error(baseline * size, size, baseline)
+  return used ? Math.sqrt(s * s + tau2 / areas) : s
 }
 
 function defaultBaseline(kind: DispersionKind, counts: Float64Array, sizes: Float64Array): number {
