@@ -6,11 +6,11 @@ import { lineChart, lineSentence, lineTable } from './line.ts'
 import { mapSentence, mapTable } from './map-data.ts'
 import { mapChart } from './map.ts'
 import { elementsOf, numberOf, readSvg, textsOf, type SvgNode } from './read-svg.ts'
+import { attributesWithin, cutOff } from './sound-drawing.ts'
 import { sizesChart, sizesSentence, sizesTable } from './sizes.ts'
 import { stripChart } from './strip.ts'
 import type { ChartFrame } from './svg.ts'
 import type { TableTwin } from './table.ts'
-import { BOLD, textWidth } from './text.ts'
 
 interface Item {
   readonly name: string
@@ -118,25 +118,6 @@ const FRAME: ChartFrame = {
   title: 'Smoking <b>& more</b>',
   description: 'What "it" shows',
   source: "Publisher's figures & more <2023>",
-}
-
-/** Every text that would stand out of the drawing at the left or the right. */
-function cutOff(root: SvgNode): readonly string[] {
-  const width = numberOf(root, 'width')
-  return elementsOf(root, 'text')
-    .filter((node) => {
-      const bold = node.attributes.get('font-weight') === 'bold' ? BOLD : 1
-      const long = textWidth(node.text, numberOf(node, 'font-size') * bold)
-      const x = numberOf(node, 'x')
-      const anchor = node.attributes.get('text-anchor') ?? 'start'
-      const left = anchor === 'start' ? x : anchor === 'middle' ? x - long / 2 : x - long
-      return left < -1 || left + long > width + 1
-    })
-    .map((node) => node.text)
-}
-
-function attributesWithin(node: SvgNode): readonly (readonly [string, string])[] {
-  return [...node.attributes, ...node.children.flatMap(attributesWithin)]
 }
 
 /** What holds for every drawing; returns its root. */

@@ -189,7 +189,7 @@ export function funnelChart(data: FunnelData, frame: ChartFrame): string {
   const short =
     comparator === null || !wide
       ? null
-      : { ...comparator, name: shortened(comparator.name, size, 90) }
+      : { ...comparator, name: shortened(comparator.name, size, Math.max(90, 0.22 * width)) }
   const margin = Math.max(
     main === null ? 0 : textWidth('99.8%', size),
     short === null ? 0 : textWidth(short.name, size),

@@ -10,6 +10,7 @@ import {
 import { markAt, SHAPES } from './marks.ts'
 import { figureCell, known, missingNote, type Figure } from './missing.ts'
 import { COLOURS, SERIES_COLOURS } from './palette.ts'
+import { drawPeriodLabels, spreadApart } from './plot.ts'
 import {
   drawing,
   element,
@@ -65,23 +66,6 @@ function figuresOf(data: LineData): readonly (readonly Figure[])[] {
   })
 }
 
-/** Baselines for labels wanted at these heights, `pitch` apart and inside [top, bottom]. */
-function spreadOut(wanted: readonly number[], pitch: number, top: number, bottom: number) {
-  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0))
-  const placed = [...wanted]
-  let least = top
-  for (const i of order) {
-    placed[i] = Math.max(least, wanted[i] ?? 0)
-    least = (placed[i] ?? 0) + pitch
-  }
-  let most = bottom
-  for (const i of order.toReversed()) {
-    placed[i] = Math.min(most, placed[i] ?? 0)
-    most = (placed[i] ?? 0) - pitch
-  }
-  return placed
-}
-
 function drawSeries(
   values: readonly (number | null)[],
   place: (period: number) => number,
@@ -115,27 +99,6 @@ function drawSeries(
     return markAt(shape, x, scale(value), 4.5, look)
   })
   return (d === '' ? '' : element('path', drawn)) + marks.join('')
-}
-
-/** Labels of periods beneath the axis: as many as fit, the last one always. */
-function drawPeriods(
-  periods: readonly string[],
-  place: (period: number) => number,
-  y: number,
-  size: number,
-  width: number,
-): string {
-  const widest = periods.reduce((most, each) => Math.max(most, textWidth(each, size)), 0)
-  const gap = periods.length > 1 ? place(1) - place(0) : width
-  const step = Math.max(1, Math.ceil((widest + size * 0.6) / gap))
-  return periods
-    .map((period, i) => {
-      if ((periods.length - 1 - i) % step !== 0) return ''
-      const half = textWidth(period, size) / 2
-      const x = Math.max(half, Math.min(width - half, place(i)))
-      return textAt(x, y, size, period, { 'text-anchor': 'middle' })
-    })
-    .join('')
 }
 
 /**
@@ -184,11 +147,11 @@ export function lineChart(data: LineData, frame: ChartFrame): string {
   if (zero >= top && zero <= bottom) {
     body += lineAt(left, zero, right, zero, { stroke: COLOURS.text, 'stroke-width': 1.5 })
   }
-  body += drawPeriods(data.periods, place, bottom + size * 1.4, size, width)
+  body += drawPeriodLabels(data.periods, place, bottom + size * 1.4, size, width)
   body += values.map((series, i) => drawSeries(series, place, axis.scale, i)).join('')
   const ends = values.map((series) => series.findLastIndex((value) => value !== null))
   const wanted = ends.map((end, i) => axis.scale(values[i]?.[end] ?? span[0]) + size * 0.35)
-  const baselines = spreadOut(wanted, size * 1.2, top, bottom)
+  const baselines = spreadApart(wanted, size * 1.2, top, bottom)
   labels.forEach((label, i) => {
     const end = ends[i] ?? -1
     if (end < 0) return

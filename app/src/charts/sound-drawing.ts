@@ -4,7 +4,7 @@ import type { ChartFrame } from './svg.ts'
 import { BOLD, textWidth } from './text.ts'
 
 /** Every text that would stand out of the drawing at the left or the right. */
-function cutOff(root: SvgNode): readonly string[] {
+export function cutOff(root: SvgNode): readonly string[] {
   const width = numberOf(root, 'width')
   return elementsOf(root, 'text')
     .filter((node) => {
@@ -18,7 +18,8 @@ function cutOff(root: SvgNode): readonly string[] {
     .map((node) => node.text)
 }
 
-function attributesWithin(node: SvgNode): readonly (readonly [string, string])[] {
+/** The attributes of an element and of all within it. */
+export function attributesWithin(node: SvgNode): readonly (readonly [string, string])[] {
   return [...node.attributes, ...node.children.flatMap(attributesWithin)]
 }
 

@@ -22,6 +22,11 @@ export function comparisonWords(query: ComparisonQuery, on: string): Words {
   }
 }
 
+/** Of the words of an address those that say what practices are compared with, and how. */
+export function comparisonOnly({ with: comparator, weights, peers, allow }: Words): Words {
+  return { with: comparator, weights, peers, allow }
+}
+
 /** Everything that a reader has chosen of the matrix, as an address says it. */
 export function matrixWords(query: MatrixQuery, on: string): Words {
   return {

@@ -11,6 +11,7 @@ import { dispersionsOf } from './dispersions.ts'
 import { matrixOf, type Figures, type Matrix } from './model.ts'
 import type { ComparisonQuery } from './query.ts'
 import { donorsOn } from './similar-donors.ts'
+import { Remembered } from './remembered.ts'
 import { recentTrendsOf, type RecentTrends } from './recent-trends.ts'
 
 /** How figures are compared: with what, and how much variation is allowed for. */
@@ -78,8 +79,7 @@ interface Read {
   readonly trends: RecentTrends
 }
 
-const REMEMBERED = 12
-const READ = new WeakMap<Figures, { version: string; read: Map<string, Promise<Read>> }>()
+const READ = new Remembered<Read>(12)
 
 async function figuresAndTrends(
   figures: Figures,
@@ -87,28 +87,12 @@ async function figuresAndTrends(
   on: string,
   indicators: readonly Indicator[],
 ): Promise<Read> {
-  // The version of the moment counts, so new releases are taken in before it is asked for.
-  await figures.refresh()
-  let known = READ.get(figures)
-  if (known === undefined || known.version !== figures.version) {
-    known = { version: figures.version, read: new Map() }
-    READ.set(figures, known)
-  }
   const key = [
     on,
     practices.map(({ code }) => code).join(','),
     indicators.map(({ id }) => id).join(','),
   ].join(' ')
-  const { read } = known
-  let found = read.get(key)
-  if (found === undefined) {
-    found = readAll(figures, practices, on, indicators)
-    read.set(key, found)
-    found.catch(() => read.delete(key))
-    const [oldest] = read.keys()
-    if (read.size > REMEMBERED && oldest !== undefined) read.delete(oldest)
-  }
-  return found
+  return READ.of(figures, key, () => readAll(figures, practices, on, indicators))
 }
 
 async function readAll(

@@ -12,6 +12,8 @@ interface Dataset {
   /** With the period, what no two rows share. Where releases overlap, one of them counts, by a fixed order. */
   readonly key: readonly string[]
   readonly columns: Readonly<Record<string, ColumnType>>
+  /** Columns that releases of earlier versions of Footings lack; they are unknown there. */
+  readonly added?: readonly string[]
 }
 
 const text = 'VARCHAR'
@@ -206,13 +208,16 @@ export const DATASETS = {
     },
   },
   gp_patient_survey: {
-    title: 'GP Patient Survey weighted results of a practice: share of answers, 0 to 1',
+    title:
+      'GP Patient Survey weighted results of a practice: share of answers, 0 to 1; base is the people who answered the question',
     key: ['practice', 'question'],
+    added: ['base'],
     columns: {
       practice: text,
       question: text,
       distributed: real,
       received: real,
+      base: real,
       share: real,
       missing: text,
     },
@@ -336,6 +341,12 @@ export type DatasetName = keyof typeof DATASETS
 /** Name and DuckDB type of every column of a dataset, the shared ones last. */
 export function columnsOf(dataset: DatasetName): Readonly<Record<string, ColumnType>> {
   return { ...DATASETS[dataset].columns, period_start: day, period_end: day, release: text }
+}
+
+/** Columns of a dataset that older releases of it may lack. */
+export function addedColumnsOf(dataset: DatasetName): readonly string[] {
+  const described: Dataset = DATASETS[dataset]
+  return described.added ?? []
 }
 
 /** Whether a name, from a file that a user wrote, is that of a dataset. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Store } from '../store/store.ts'
-import { DATASETS, columnsOf, type DatasetName } from './datasets.ts'
+import { addedColumnsOf, DATASETS, columnsOf, type DatasetName } from './datasets.ts'
 import { openDuckDB, rowsOf, sqlName, sqlText, type DuckDBConnection } from './duckdb.ts'
 import { listReleases, type Release } from './releases.ts'
 
@@ -75,8 +75,16 @@ export class Evidence {
 
   /** Makes the view of a dataset, and gives back the releases whose files cannot be read. */
   async #show(dataset: DatasetName, releases: readonly Release[]): Promise<readonly Release[]> {
+    const path = (release: Release) => this.pathOf(release, dataset)
+    const run = async (of: readonly Release[], lacking: boolean) => {
+      await this.#connection.run(viewSql(dataset, of, path, lacking))
+    }
+    const added = addedColumnsOf(dataset).length > 0
     const view = (of: readonly Release[]) =>
-      this.#connection.run(viewSql(dataset, of, (release) => this.pathOf(release, dataset)))
+      run(of, false).catch((error: unknown) => {
+        if (!added) throw error
+        return run(of, true)
+      })
     try {
       await view(releases)
       return []
@@ -129,10 +137,12 @@ export class Evidence {
   }
 }
 
+/** With `lacking`, columns that were added to the dataset may be absent from a release's file. */
 function viewSql(
   dataset: DatasetName,
   releases: readonly Release[],
   path: (release: Release) => string,
+  lacking: boolean,
 ): string {
   const columns = Object.entries(columnsOf(dataset))
   const view = `CREATE OR REPLACE VIEW ${sqlName(dataset)} AS`
@@ -142,7 +152,13 @@ function viewSql(
   }
   const names = columns.map(([name]) => sqlName(name)).join(', ')
   const files = releases.map((release) => sqlText(path(release))).join(', ')
-  const all = `SELECT ${names} FROM read_parquet([${files}])`
+  const added = addedColumnsOf(dataset).map(
+    (name) => `NULL::${columnsOf(dataset)[name]} AS ${sqlName(name)}`,
+  )
+  const all = lacking
+    ? `SELECT ${names} FROM (SELECT ${added.join(', ')} WHERE false
+        UNION ALL BY NAME FROM read_parquet([${files}], union_by_name = true))`
+    : `SELECT ${names} FROM read_parquet([${files}])`
   if (!overlap(releases)) return `${view} ${all}`
   const ranks = releases
     .toSorted(inOrderOfPreference)

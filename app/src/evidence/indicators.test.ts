@@ -130,12 +130,41 @@ describe('their keys go with what they count', () => {
     expect(idsOf(({ variation }) => variation === 'poisson')).toEqual(LOCAL_COUNTS)
   })
 
-  test('items of medicines vary as shares of items, and not per patient', () => {
-    const medicines = indicators.filter(({ ways }) =>
-      ways.some(({ numerator }) => numerator.dataset === 'prescribing'),
+  test('courses of antibiotics vary as shares of items; repeat items and items per patient do not', () => {
+    const chance = idsOf(
+      ({ variation, ways }) =>
+        variation !== 'none' && ways.some(({ numerator }) => numerator.dataset === 'prescribing'),
     )
-    for (const { id, kind, variation } of medicines) {
-      expect(variation, id).toBe(kind === 'proportion' ? 'binomial' : 'none')
+    expect(chance).toEqual(['broad-spectrum-antibacterials', 'trimethoprim-share'])
+  })
+
+  test('shares of items without limits say why', () => {
+    const repeats = indicators.filter(
+      ({ kind, variation, ways }) =>
+        kind === 'proportion' &&
+        variation === 'none' &&
+        ways.some(({ numerator }) => numerator.dataset === 'prescribing'),
+    )
+    expect(repeats).toHaveLength(5)
+    expect(repeats.filter(({ caveats }) => !/month after month.*no limits/s.test(caveats))).toEqual(
+      [],
+    )
+  })
+
+  test('answers to a survey are weighed by those who answered the question, else by the forms', () => {
+    const answers = indicators.filter(({ ways }) =>
+      ways.some(({ mean, numerator }) => mean && numerator.dataset === 'gp_patient_survey'),
+    )
+    expect(answers).toHaveLength(6)
+    for (const { id, ways } of answers) {
+      expect(
+        ways.map(({ denominator }) => denominator?.sum),
+        id,
+      ).toEqual(['base', 'received'])
+      const [first, second] = ways
+      expect(second?.numerator, id).toEqual(first?.numerator)
+      expect(second?.denominator?.where, id).toEqual(first?.numerator.where)
+      expect(first?.denominator?.where, id).toEqual(first?.numerator.where)
     }
   })
 
@@ -149,7 +178,7 @@ describe('their keys go with what they count', () => {
           )) ||
         ways.some(({ mean, numerator }) => mean && numerator.dataset === 'gp_patient_survey'),
     )
-    expect(told.length).toBeGreaterThan(15)
+    expect(told.length).toBeGreaterThan(10)
     expect(told.filter(({ caveats }) => !/limits?/i.test(caveats)).map(({ id }) => id)).toEqual([])
   })
 

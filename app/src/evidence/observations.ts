@@ -10,7 +10,7 @@ import { loadIndicators, type Indicator } from './indicators.ts'
 import { exactSum, OBSERVATION_COLUMNS, observationsSql } from './observation-sql.ts'
 
 /** Changes when the way that observations are made does, so that older caches are not believed. */
-const METHOD = 5
+const METHOD = 6
 
 /** What is made and kept, each as a table and a file, with its columns and its order. */
 const TABLES = [

@@ -14,6 +14,8 @@ export interface Sample {
 /** A column of numbers in a wide file, and the words that it stands for in a long table. */
 interface MeasureColumn {
   readonly from: string
+  /** The column of the number that goes with it, where the file has one. */
+  readonly beside?: string
   readonly as: Readonly<Record<string, string>>
 }
 
@@ -35,6 +37,16 @@ export interface TableReading {
     readonly value: string
     readonly kind: FieldKind
     readonly marks?: Readonly<Record<string, MissingKind>>
+    /**
+     * What stands beside the number, such as how many it is of: a value in SQL of that name, and
+     * under the name `largest` the largest of the record.
+     */
+    readonly beside?: {
+      readonly name: string
+      readonly largest?: string
+      readonly kind: FieldKind
+      readonly marks?: Readonly<Record<string, MissingKind>>
+    }
   }
 }
 

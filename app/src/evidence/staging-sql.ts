@@ -17,6 +17,9 @@ export interface TextTable {
 
 const PROBLEM = 'STRUCT("column" VARCHAR, "value" VARCHAR, reason VARCHAR)'
 
+/** A sign that no file of figures has: between two texts that share a column. */
+const BETWEEN = 'chr(31)'
+
 const columnAt = (index: number): string => sqlName(`c${index}`)
 const textAt = (place: number): string => sqlName(`text ${place}`)
 const rawAt = (place: number): string => sqlName(`raw ${place}`)
@@ -41,7 +44,7 @@ export function recordsSql(
       field.marks === undefined ? [] : [`${missing} AS ${sqlName(`${field.name}_missing`)}`]
     return [value, ...given, `${raw} AS ${rawAt(place)}`]
   })
-  const measures = measureIndexes(reading, names).map(columnAt)
+  const measures = measureCells(reading, names)
   const texts = bound.flatMap(({ raw, text }) => (text === raw ? [] : [text]))
   const line = table.numbered ? 'line' : 'NULL::BIGINT AS line'
   const worked = `SELECT ${[...values, ...new Set([...measures, ...texts]), line].join(', ')}
@@ -89,34 +92,71 @@ export function tableSql(
       faults: undefined,
     }
   }
-  const { columns, kind, marks, value } = table.measures
-  const present = columns
-    .map((measure) => ({ ...measure, index: columnIndex(names, measure.from) }))
-    .filter((measure) => measure.index >= 0)
-  const labels = [...new Set(present.flatMap((measure) => Object.keys(measure.as)))]
-  const lookup = present
-    .map(
-      (measure) =>
-        `(${[`c${measure.index}`, measure.from.trim(), ...labels.map((label) => measure.as[label] ?? '')].map(sqlText).join(', ')})`,
-    )
-    .join(', ')
-  const cells = present.map((measure) => columnAt(measure.index)).join(', ')
-  const long = `(SELECT * FROM (SELECT * FROM ${good} ${where})
-    UNPIVOT INCLUDE NULLS (raw FOR measure_column IN (${cells}))
-    JOIN (VALUES ${lookup}) AS labels(${['measure_column', 'measure_header', ...labels].map(sqlName).join(', ')}) USING (measure_column))`
+  const { kind, marks, value, beside } = table.measures
+  const { long, labels } = longSql(table.measures, names, `(SELECT * FROM ${good} ${where})`)
   const { text: withoutMark, missing } = withoutMarks('raw', marks)
   const text = 'cell_text'
-  const cellsSql = `(SELECT *, ${withoutMark} AS ${text} FROM ${long})`
+  const texts = [`${withoutMark} AS ${text}`]
+  if (beside !== undefined) {
+    texts.push(`${withoutMarks('raw_beside', beside.marks).text} AS beside_text`)
+  }
+  const cellsSql = `(SELECT *, ${texts.join(', ')} FROM ${long})`
+  const withBeside =
+    beside === undefined
+      ? cellsSql
+      : `(SELECT *, ${beside.kind.value('beside_text')} AS ${sqlName(beside.name)} FROM ${cellsSql})`
   const extra: Record<string, string> = {
     [value]: kind.value(text),
     missing,
     ...Object.fromEntries(labels.map((label) => [label, sqlName(label)])),
   }
   const unusable = kind.unusable(text)
-  return {
-    rows: `SELECT ${datasetColumns(table, reading, period, release, extra)} FROM ${cellsSql} WHERE NOT ${unusable} ${group}`,
-    faults: `SELECT line, measure_header AS "column", left(raw, 60) AS "value", ${sqlText(`is not ${kind.expected}`)} AS reason FROM ${cellsSql} WHERE ${unusable}`,
+  const faults = [{ header: 'measure_header', raw: 'raw', kind, unusable }]
+  if (beside !== undefined) {
+    const bad = beside.kind.unusable('beside_text')
+    faults.push({ header: 'beside_header', raw: 'raw_beside', kind: beside.kind, unusable: bad })
   }
+  const first = (of: (fault: (typeof faults)[number]) => string) =>
+    `CASE ${faults.map((fault) => `WHEN ${fault.unusable} THEN ${of(fault)}`).join(' ')} END`
+  return {
+    rows: `SELECT ${datasetColumns(table, reading, period, release, extra)} FROM ${withBeside} WHERE NOT ${unusable} ${group}`,
+    // One number may stand beside many, and is told of once.
+    faults: `SELECT DISTINCT line, ${first(({ header }) => header)} AS "column", left(${first(({ raw }) => raw)}, 60) AS "value",
+        ${first((fault) => sqlText(`is not ${fault.kind.expected}`))} AS reason
+      FROM ${cellsSql} WHERE ${faults.map((fault) => fault.unusable).join(' OR ')}`,
+  }
+}
+
+/** Measure columns as rows: their text `raw`, that beside it `raw_beside`, headers and labels. */
+function longSql(
+  measures: NonNullable<TableReading['measures']>,
+  names: readonly string[],
+  from: string,
+): { long: string; labels: readonly string[] } {
+  const present = presentColumns(measures, names)
+  const labels = [...new Set(present.flatMap(({ as }) => Object.keys(as)))]
+  const lookup = present
+    .map(({ as, from: header, index, second }) => {
+      const given = [`c${index}`, header.trim(), names[second]?.trim() ?? '']
+      return `(${[...given, ...labels.map((label) => as[label] ?? '')].map(sqlText).join(', ')})`
+    })
+    .join(', ')
+  const cells = present.map(({ index }) => columnAt(index)).join(', ')
+  const columns = ['measure_column', 'measure_header', 'beside_header', ...labels]
+  const rows = `${from} UNPIVOT INCLUDE NULLS (cell FOR measure_column IN (${cells}))
+    JOIN (VALUES ${lookup}) AS labels(${columns.map(sqlName).join(', ')}) USING (measure_column)`
+  const texts =
+    measures.beside === undefined
+      ? 'cell AS raw'
+      : `split_part(cell, ${BETWEEN}, 1) AS raw, split_part(cell, ${BETWEEN}, 2) AS raw_beside`
+  return { long: `(SELECT *, ${texts} FROM ${rows})`, labels }
+}
+
+/** The largest number that stands beside any; marks below zero are none that could be it. */
+function largestSql(present: readonly PresentColumn[]): string {
+  const numbers = new Set(present.flatMap(({ second }) => (second < 0 ? [] : [second])))
+  const list = [...numbers].map((index) => `TRY_CAST(${columnAt(index)} AS DOUBLE)`)
+  return `list_max([${['NULL::DOUBLE', ...list].join(', ')}])`
 }
 
 /** Values of texts that are at least a third of the sample are worked out once, not row by row. */
@@ -187,12 +227,47 @@ function withTexts(bound: readonly BoundField[], from: string): string {
   return texts.length === 0 ? from : `(SELECT *, ${texts.join(', ')} FROM ${from})`
 }
 
-function measureIndexes(reading: Reading, names: readonly string[]): number[] {
-  return reading.tables.flatMap((table) =>
-    (table.measures?.columns ?? [])
-      .map((measure) => columnIndex(names, measure.from))
-      .filter((index) => index >= 0),
-  )
+/**
+ * The texts of measure columns. A number that stands beside another shares its column, for DuckDB
+ * keeps room for every column that it carries.
+ */
+function measureCells(reading: Reading, names: readonly string[]): string[] {
+  return reading.tables.flatMap(({ measures }) => {
+    if (measures === undefined) return []
+    const present = presentColumns(measures, names)
+    const largest = measures.beside?.largest
+    const cells = present.map(({ index, second }) => {
+      const own = columnAt(index)
+      if (measures.beside === undefined) return own
+      const other = second < 0 ? "''" : `coalesce(${columnAt(second)}, '')`
+      return `coalesce(${own}, '') || ${BETWEEN} || ${other} AS ${own}`
+    })
+    return largest === undefined
+      ? cells
+      : [...cells, `${largestSql(present)} AS ${sqlName(largest)}`]
+  })
+}
+
+interface PresentColumn {
+  readonly from: string
+  readonly as: Readonly<Record<string, string>>
+  readonly index: number
+  /** Place of the number beside it, or -1. */
+  readonly second: number
+}
+
+function presentColumns(
+  { columns }: NonNullable<TableReading['measures']>,
+  names: readonly string[],
+): readonly PresentColumn[] {
+  return columns
+    .map(({ from, as, beside }) => ({
+      from,
+      as,
+      index: columnIndex(names, from),
+      second: beside === undefined ? -1 : columnIndex(names, beside),
+    }))
+    .filter(({ index }) => index >= 0)
 }
 
 /**

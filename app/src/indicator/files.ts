@@ -2,6 +2,8 @@ import type { FastifyReply } from 'fastify'
 import { releasesById } from '../matrix/flat.ts'
 import { indicatorParams, type Chosen } from '../comparison/query.ts'
 import { sendSheet } from '../register/sheet.ts'
+import { basesOf } from '../register/place-model.ts'
+import { sourcesSheet } from '../register/sources-sheet.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { NotFound } from '../web/errors.ts'
 import { fileContent } from '../web/route-rules.ts'
@@ -16,7 +18,7 @@ import {
   practiceParams,
   type DrillQuery,
 } from './query.ts'
-import { indicatorRowsSheet, periodsSheet, practicePeriodsSheet, sourcesSheet } from './sheets.ts'
+import { indicatorRowsSheet, periodsSheet, practicePeriodsSheet } from './sheets.ts'
 import { sourceRowsOf, sourceRowsSheet, type SourceRows } from './source-rows.ts'
 import { neededSubject, orderedRows, practiceSubject, type Subject } from './subject.ts'
 import { indicatorWorkbook } from './workbook.ts'
@@ -123,7 +125,7 @@ function rowsSheet(subject: Subject) {
 
 function usedSheet({ rows, workspace }: Subject) {
   const used = new Set(rows.flatMap(({ cell }) => cell.releases))
-  return sourcesSheet(used, workspace.evidence.releases)
+  return sourcesSheet(basesOf(workspace.evidence, used))
 }
 
 async function sourceOf(subject: Subject, side: SourceRows['side']): Promise<SourceRows> {

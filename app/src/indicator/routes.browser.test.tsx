@@ -1,34 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../test/browser.ts'
-import { danumWorkspace } from '../../test/danum.ts'
-import { buildAssets } from '../web/build.ts'
-import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
-import { buildServer, listen } from '../web/server.ts'
+import { servedDanum } from '../../test/danum-in-browser.ts'
 import { indicatorRoom } from './routes.tsx'
 
-const outDir = fileURLToPath(new URL('../../dist', import.meta.url))
 const now = () => new Date('2026-11-01T12:00:00Z')
 const ON = 'on=2023-03-31'
 
 describeBrowser('an indicator in a browser', (browser) => {
-  let workspace: Awaited<ReturnType<typeof danumWorkspace>>
-  let app: ZodFastify
-  let origin = ''
-  beforeAll(async () => {
-    workspace = await danumWorkspace(now)
-    const assets = await buildAssets({ outDir })
-    app = buildServer({ workspace, now, assets, jobs: new Jobs() }, [indicatorRoom], {
-      place: () => ({ name: 'Danum', madeUp: true }),
-    })
-    origin = await listen(app, { port: 0 })
-  }, 120_000)
-  afterAll(async () => {
-    await app.close()
-    await workspace.end()
-  })
+  const origin = servedDanum([indicatorRoom], now)
 
   describe.each([
     ['a desktop', 1280],
@@ -40,8 +20,8 @@ describeBrowser('an indicator in a browser', (browser) => {
       `/indicators/broad-spectrum-antibacterials?${ON}&with=similar&allow=usual&target=10`,
       `/indicators/broad-spectrum-antibacterials/practices/Z99004?${ON}&with=place`,
     ])('%s is accessible, fits, and asks nothing of other hosts', async (path) => {
-      const tab = await openTab(browser(), origin, { width })
-      await tab.page.goto(origin + path)
+      const tab = await openTab(browser(), origin(), { width })
+      await tab.page.goto(origin() + path)
       await tab.page.evaluate(
         'for (const one of document.querySelectorAll("details")) one.open = true',
       )
@@ -54,8 +34,8 @@ describeBrowser('an indicator in a browser', (browser) => {
   })
 
   test('a chart is saved as a picture twice as sharp as its drawing', async () => {
-    const tab = await openTab(browser(), origin)
-    await tab.page.goto(`${origin}/indicators/diabetes-controlled?${ON}`)
+    const tab = await openTab(browser(), origin())
+    await tab.page.goto(`${origin()}/indicators/diabetes-controlled?${ON}`)
     const saved = tab.page.waitForEvent('download')
     await tab.page
       .getByRole('button', { name: /Download the chart as PNG\s*: By size/ })
@@ -73,8 +53,8 @@ describeBrowser('an indicator in a browser', (browser) => {
   })
 
   test('without scripts there is the drawing and no dead button, and forms work', async () => {
-    const { page } = await openTab(browser(), origin, { javaScript: false })
-    await page.goto(`${origin}/indicators/diabetes-controlled?${ON}`)
+    const { page } = await openTab(browser(), origin(), { javaScript: false })
+    await page.goto(`${origin()}/indicators/diabetes-controlled?${ON}`)
     expect(await page.getByRole('button', { name: /PNG/ }).count()).toBe(0)
     expect(await page.getByRole('link', { name: /as SVG\s*: By size/ }).count()).toBe(1)
     await page.getByLabel('Compared with', { exact: true }).selectOption('place')

@@ -1,4 +1,3 @@
-import type { Release } from '../evidence/releases.ts'
 import { reportOf } from '../comparison/cell-report.ts'
 import { estimateTogether } from '../comparison/estimates.ts'
 import { sourceTexts, type Releases } from '../matrix/flat.ts'
@@ -190,37 +189,5 @@ export function practicePeriodsSheet(
       report.outcome,
       report.outcomeWords,
     ]),
-  }
-}
-
-/** The releases that figures came from. */
-export function sourcesSheet(used: ReadonlySet<string>, releases: readonly Release[]): Sheet {
-  return {
-    header: [
-      'release',
-      'publication',
-      'publisher',
-      'licence',
-      'period_start',
-      'period_end',
-      'file',
-      'rows',
-      'set_aside',
-      'sha256',
-    ],
-    rows: releases
-      .filter((release) => used.has(release.id))
-      .map((release) => [
-        release.id,
-        release.publication,
-        release.publisher,
-        release.licence,
-        release.periodStart,
-        release.periodEnd,
-        release.file,
-        release.rows,
-        release.quarantined,
-        release.sha256,
-      ]),
   }
 }

@@ -4,7 +4,7 @@ import type { Choices } from '../comparison/choices.ts'
 import type { Chosen } from '../comparison/query.ts'
 import { Select, TextInput, type Option } from '../web/components.tsx'
 import type { Ambition } from './aims.ts'
-import type { PrizeQuery } from './query.ts'
+import type { PrizePageQuery } from './query.ts'
 
 const COMPARATORS: readonly Option[] = [
   { value: '', label: 'England' },
@@ -16,7 +16,7 @@ const COMPARATORS: readonly Option[] = [
 
 /** Chooses the practices, the day, the comparator and the ambitions. */
 export function ChoosePrizes(props: {
-  readonly query: PrizeQuery
+  readonly query: PrizePageQuery
   readonly chosen: Chosen
   readonly choices: Choices
   readonly ambitions: ReadonlyMap<string, Ambition>
@@ -35,7 +35,13 @@ export function ChoosePrizes(props: {
       on={chosen.on}
       place={chosen.asked.place}
       choices={choices}
-      keep={{ indicator: query.indicator, to: query.to, weights, peers: peers?.toString() }}
+      keep={{
+        indicator: query.indicator,
+        to: query.to,
+        weights,
+        peers: peers?.toString(),
+        allow: query.allow === 'chance' ? undefined : query.allow,
+      }}
     >
       <Select
         name="with"

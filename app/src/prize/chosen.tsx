@@ -27,15 +27,17 @@ import {
   reasonWords,
 } from './words.ts'
 
-/** One indicator practice by practice: what its gap to each of its levels is, and one of them drawn. */
-export function ChosenPrize(props: {
+export interface ChosenPrizeProps {
   readonly prize: Prize
   /** All prizes of the same indicator, the chosen one among them. */
   readonly all: readonly Prize[]
   readonly title: string
   readonly on: string
   readonly words: AddressWords
-}): ReactNode {
+}
+
+/** One indicator practice by practice: what its gap to each of its levels is, and one of them drawn. */
+export function ChosenPrize(props: ChosenPrizeProps): ReactNode {
   const { prize, all, title, words } = props
   const { indicator, period } = prize
   return (
@@ -56,7 +58,7 @@ export function ChosenPrize(props: {
           ...all.map(aimColumn),
         ]}
         rows={[
-          ...prize.gaps.map((gap, row): TableRow => practiceRow(gap, row, all, props.on)),
+          ...prize.gaps.map((gap, row): TableRow => practiceRow(gap, row, all, props)),
           togetherRow(prize, all, `${title}, together: the sum of the gaps`),
         ]}
       />
@@ -78,13 +80,18 @@ function aimColumn(prize: Prize): TableColumn {
   }
 }
 
-function practiceRow(gap: Gap, row: number, all: readonly Prize[], on: string): TableRow {
+function practiceRow(
+  gap: Gap,
+  row: number,
+  all: readonly Prize[],
+  { on, words }: Pick<ChosenPrizeProps, 'on' | 'words'>,
+): TableRow {
   const { practice, now, cell } = gap
   const [first] = all
   const expected = all.find(({ aim }) => aim === 'expected')
   const level = expected?.gaps[row]?.level ?? null
   return {
-    practice: <PracticeName code={practice.code} name={practice.name} on={on} />,
+    practice: <PracticeName code={practice.code} name={practice.name} on={on} words={words} />,
     now:
       first === undefined || now.value === null ? (
         <Missing reason={cell.missing ?? 'not available'} />

@@ -13,7 +13,7 @@ import { ambitionsText, type Ambition } from './aims.ts'
 import { ChosenPrize } from './chosen.tsx'
 import { ChoosePrizes } from './choose.tsx'
 import { prizesOfKind, type Prize, type Prizes } from './model.ts'
-import type { PrizeQuery } from './query.ts'
+import type { PrizePageQuery } from './query.ts'
 import {
   ByPractice,
   DetectionTable,
@@ -25,7 +25,7 @@ import { UnexpectedNote } from './unexpected.tsx'
 import { levelFigure, METHOD, NOT_ADDED, prizesSentence } from './words.ts'
 
 export interface PrizePageProps {
-  readonly query: PrizeQuery
+  readonly query: PrizePageQuery
   readonly chosen: Chosen & { readonly selection: Selection }
   readonly choices: Choices
   readonly prizes: Prizes
@@ -47,7 +47,7 @@ export function PrizePage(props: PrizePageProps): ReactNode {
       current="matrix"
       within={{
         page: 'prize',
-        query: queryOf(comparisonWords({ ...query, allow: 'chance' }, chosen.on)),
+        query: queryOf(comparisonWords(query, chosen.on)),
       }}
       wide
       lead={prizesSentence(prizes, title)}
@@ -188,7 +188,7 @@ function AmbitionList({ prizes }: { readonly prizes: readonly Prize[] }): ReactN
 
 /** What the address says of the practices, the comparator and the ambitions. */
 function addressWords(
-  query: PrizeQuery,
+  query: PrizePageQuery,
   on: string,
   ambitions: ReadonlyMap<string, Ambition>,
 ): AddressWords {
@@ -198,6 +198,7 @@ function addressWords(
     with: comparatorText(parseComparator(query.with, { weights, count: peers })),
     weights,
     peers: peers?.toString(),
+    allow: query.allow === 'chance' ? undefined : query.allow,
     ambition: ambitionsText(ambitions),
   }
 }

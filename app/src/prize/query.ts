@@ -24,6 +24,10 @@ export const prizeQuery = comparisonQuery.omit({ allow: true }).extend({
     .describe('What the indicator shown is held against'),
 })
 
+/** What the address of the page may ask: what is allowed for elsewhere is handed on. */
+export const prizePageQuery = prizeQuery.extend(comparisonQuery.pick({ allow: true }).shape)
+
+export type PrizePageQuery = z.output<typeof prizePageQuery>
 export type PrizeQuery = z.output<typeof prizeQuery>
 
 /**

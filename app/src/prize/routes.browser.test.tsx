@@ -1,33 +1,13 @@
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../test/browser.ts'
-import { danumWorkspace } from '../../test/danum.ts'
-import { buildAssets } from '../web/build.ts'
-import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
-import { buildServer, listen } from '../web/server.ts'
+import { servedDanum } from '../../test/danum-in-browser.ts'
 import { prizeRoom } from './routes.tsx'
 
-const outDir = fileURLToPath(new URL('../../dist', import.meta.url))
 const now = () => new Date('2026-11-01T12:00:00Z')
 const ON = 'on=2023-03-31'
 
 describeBrowser('the size of the prize in a browser', (browser) => {
-  let workspace: Awaited<ReturnType<typeof danumWorkspace>>
-  let app: ZodFastify
-  let origin = ''
-  beforeAll(async () => {
-    workspace = await danumWorkspace(now)
-    const assets = await buildAssets({ outDir })
-    app = buildServer({ workspace, now, assets, jobs: new Jobs() }, [prizeRoom], {
-      place: () => ({ name: 'Danum', madeUp: true }),
-    })
-    origin = await listen(app, { port: 0 })
-  }, 120_000)
-  afterAll(async () => {
-    await app.close()
-    await workspace.end()
-  })
+  const origin = servedDanum([prizeRoom], now)
 
   describe.each([
     ['a desktop', 1280],
@@ -38,8 +18,8 @@ describeBrowser('the size of the prize in a browser', (browser) => {
       `/prize?${ON}&with=similar&indicator=hypertension-prevalence`,
       '/prize?on=2022-06-30',
     ])('%s is accessible, fits, and asks nothing of other hosts', async (path) => {
-      const tab = await openTab(browser(), origin, { width })
-      await tab.page.goto(origin + path)
+      const tab = await openTab(browser(), origin(), { width })
+      await tab.page.goto(origin() + path)
       await tab.page.evaluate(
         'for (const one of document.querySelectorAll("details")) one.open = true',
       )
@@ -52,8 +32,8 @@ describeBrowser('the size of the prize in a browser', (browser) => {
   })
 
   test('a reader without scripts changes an ambition and goes to the practices of a condition', async () => {
-    const { page } = await openTab(browser(), origin, { javaScript: false })
-    await page.goto(`${origin}/prize?${ON}`)
+    const { page } = await openTab(browser(), origin(), { javaScript: false })
+    await page.goto(`${origin()}/prize?${ON}`)
     await page.getByText('Choose the date and the practices').click()
     const ambitions = page.getByLabel('Ambitions')
     await ambitions.fill('hypertension-controlled:85')

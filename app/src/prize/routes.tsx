@@ -4,6 +4,7 @@ import { NoPracticesPage } from '../comparison/no-practices-page.tsx'
 import { chosenOf, needPractices, type Chosen } from '../comparison/query.ts'
 import type { Selection } from '../comparison/selection.ts'
 import { basesOf } from '../register/place-model.ts'
+import { sourcesSheet } from '../register/sources-sheet.ts'
 import { sendSheet } from '../register/sheet.ts'
 import type { AppContext, Room, ZodFastify } from '../web/context.ts'
 import { fileContent, htmlPage } from '../web/route-rules.ts'
@@ -13,8 +14,7 @@ import { prizeSheet } from './flat.ts'
 import { prizesJson } from './json.ts'
 import { prizesOfKind } from './model.ts'
 import { PrizePage } from './page.tsx'
-import { chosenPrize, prizeQuery, somePrizes, type PrizeQuery } from './query.ts'
-import { sourcesSheet } from './sources.ts'
+import { chosenPrize, prizePageQuery, prizeQuery, somePrizes, type PrizeQuery } from './query.ts'
 import { templateSheet } from './template.ts'
 import { readPrizes } from './view.ts'
 import { prizeWorkbook } from './workbook.ts'
@@ -35,7 +35,7 @@ export const prizeRoom: Room = {
 function prizePage(app: ZodFastify, { workspace, now }: AppContext): void {
   app.get(
     '/prize',
-    { config: READ, schema: { querystring: prizeQuery, response: { 200: htmlPage } } },
+    { config: READ, schema: { querystring: prizePageQuery, response: { 200: htmlPage } } },
     async ({ query }, reply) => {
       const chosen = await chosenOf(query, workspace, now)
       const choices = await choicesOf(workspace, chosen)

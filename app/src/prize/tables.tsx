@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatNumber } from '../charts/format.ts'
-import { queryOf, TableWithCsv } from '../register/page-parts.tsx'
+import { comparisonOnly } from '../comparison/address.ts'
+import { PracticeLink, queryOf, TableWithCsv } from '../register/page-parts.tsx'
 import { periodInWords, sentenceCase } from '../register/words.ts'
 import { Missing, type TableColumn, type TableRow } from '../web/components.tsx'
 import type { Aim, Kind } from './aims.ts'
@@ -128,7 +129,9 @@ export function ByPractice(props: TableProps & { readonly kind: Kind; readonly o
       columns={[{ key: 'practice', label: 'Practice' }, ...columns]}
       rows={[
         ...first.gaps.map(({ practice }, row): TableRow => ({
-          practice: <PracticeName code={practice.code} name={practice.name} on={on} />,
+          practice: (
+            <PracticeName code={practice.code} name={practice.name} on={on} words={words} />
+          ),
           ...Object.fromEntries(
             prizes.map((prize, index) => [
               `prize${index}`,
@@ -168,12 +171,11 @@ export function PracticeName(props: {
   readonly code: string
   readonly name: string
   readonly on: string
+  readonly words: AddressWords
 }): ReactNode {
   return (
     <>
-      <a href={`/practices/${encodeURIComponent(props.code)}${queryOf({ on: props.on })}`}>
-        {props.name}
-      </a>
+      <PracticeLink {...props} words={comparisonOnly(props.words)} />
       <span className="app-table__code"> {props.code}</span>
     </>
   )

@@ -129,6 +129,9 @@ export function PracticeLink(props: {
   readonly code: string
   readonly name: string
   readonly on: string
+  /** What else its address says, such as what practices are compared with. */
+  readonly words?: Readonly<Record<string, string | undefined>> | undefined
 }): ReactNode {
-  return <a href={`/practices/${encodeURIComponent(props.code)}?on=${props.on}`}>{props.name}</a>
+  const query = queryOf({ on: props.on, ...props.words })
+  return <a href={`/practices/${encodeURIComponent(props.code)}${query}`}>{props.name}</a>
 }

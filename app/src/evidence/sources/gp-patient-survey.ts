@@ -2,6 +2,7 @@ import { FootingsError } from '../../failure.ts'
 import { count, number, practiceCode, type MissingKind } from '../fields.ts'
 import { hasColumn, type Sample, type Source } from '../reading.ts'
 import { NHS_ENGLAND } from './publishers.ts'
+import { plainName, surveyBases } from './survey-bases.ts'
 
 /** The first survey with today's questionnaire and column names; earlier ones do not compare. */
 const NEW_QUESTIONNAIRE = 2024
@@ -21,12 +22,20 @@ const SURVEY_MARKS: Readonly<Record<string, MissingKind>> = {
 }
 
 /**
+ * How many people answered a question whose base is a sum of weights, which may be more than all
+ * forms sent back or far fewer. The base of the question that most answered stands for all forms,
+ * and another is the same part of the forms as it is of that one.
+ */
+const FROM_WEIGHTS = 'round(received * answers / nullif(most_answers, 0))'
+
+/**
  * GP Patient Survey, practice data (weighted): every column of shares becomes rows, under the
  * column's own name in lower case, for the numbers of questions change their meaning between years
  * (`q28_12pct` until 2023, `overallexp.pcteval` since 2024). Shares are fractions of one; codes
- * below zero are suppressed. The year stands in the name alone; the questionnaires tell before and
- * since 2024 apart, and a name that contradicts them is refused. The period is that of the
- * fieldwork: January to March, until 2016 from July of the year before.
+ * below zero are suppressed. `base` is the people who answered a question, where the file tells.
+ * The year stands in the name alone; the questionnaires tell before and since 2024 apart, and a
+ * name that contradicts them is refused. The period is that of the fieldwork: January to March,
+ * until 2016 from July of the year before.
  */
 export const gpPatientSurvey: Source = {
   id: 'gp-patient-survey',
@@ -39,15 +48,13 @@ export const gpPatientSurvey: Source = {
     ['ad_practicecode', 'distributed', 'received', 'resprate'],
   ],
   read: (sample) => {
-    const columns = sample.names.filter(isShare).map((name) => ({
-      from: name,
-      as: {
-        question: name
-          .replace(/^\uFEFF/, '')
-          .trim()
-          .toLowerCase(),
-      },
-    }))
+    const bases = surveyBases(sample.names)
+    const weighted = bases?.counts === 'weights'
+    const columns = sample.names.filter(isShare).map((name) => {
+      const as = { question: plainName(name).toLowerCase() }
+      const beside = bases?.of(name)
+      return beside === undefined ? { from: name, as } : { from: name, as, beside }
+    })
     if (columns.length === 0) {
       throw new FootingsError('data', 'the header has no column of shares, such as Q28_12pct.', {
         remedy: 'Take the practice data as CSV from the survey’s publisher.',
@@ -56,8 +63,9 @@ export const gpPatientSurvey: Source = {
     }
     refuseUnweighted(sample)
     const year = surveyYear(sample)
+    const questionnaire = isNew(sample) ? 'questionnaire since 2024' : 'questionnaire until 2023'
     return {
-      layout: isNew(sample) ? 'questionnaire since 2024' : 'questionnaire until 2023',
+      layout: bases === undefined ? questionnaire : `${questionnaire}, with bases`,
       fields: [
         { name: 'practice', from: ['ad_practicecode', 'Practice_Code'], kind: practiceCode() },
         { name: 'distributed', from: 'distributed', kind: count(), marks: SURVEY_MARKS },
@@ -73,11 +81,18 @@ export const gpPatientSurvey: Source = {
       tables: [
         {
           dataset: 'gp_patient_survey',
+          columns: { base: weighted ? FROM_WEIGHTS : 'answers' },
           measures: {
             columns,
             value: 'share',
             kind: number({ least: 0, most: 1 }),
             marks: SURVEY_MARKS,
+            beside: {
+              name: 'answers',
+              ...(weighted ? { largest: 'most_answers' } : {}),
+              kind: number({ least: 0 }),
+              marks: SURVEY_MARKS,
+            },
           },
         },
       ],
@@ -87,7 +102,7 @@ export const gpPatientSurvey: Source = {
 
 /** `Q28_12pct`, `q30_recoded_1pct`; `overallexp.pcteval`, `overallexp_1.pct`. */
 function isShare(name: string): boolean {
-  return /^(q\d+\w*pct\w?|\w+\.pct(eval)?\w?)$/i.test(name.replace(/^\uFEFF/, '').trim())
+  return /^(q\d+\w*pct\w?|\w+\.pct(eval)?\w?)$/i.test(plainName(name))
 }
 
 const isNew = (sample: Sample): boolean => hasColumn(sample, 'ad_practicecode')

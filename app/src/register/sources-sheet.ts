@@ -1,5 +1,5 @@
-import type { Basis } from '../register/place-model.ts'
-import type { Sheet } from '../register/sheet.ts'
+import type { Basis } from './place-model.ts'
+import type { Sheet } from './sheet.ts'
 
 /** The releases behind the figures, as a file. */
 export function sourcesSheet(bases: readonly Basis[]): Sheet {
