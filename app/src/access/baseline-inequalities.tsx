@@ -40,7 +40,6 @@ export function Inequalities({ baseline, words, figure }: BaselinePart): ReactNo
   return (
     <section id="inequalities">
       <h2>Inequalities</h2>
-      <p>{inequalitySentence(baseline)}</p>
       <FifthsTable
         caption={`Access by fifth of practices: ${countryName}`}
         part={{ baseline, words, figure }}
@@ -195,7 +194,7 @@ function gpsByFifth(inequalities: readonly Inequality[]): string {
   const least = found?.country.groups[FIFTHS - 1]?.estimate.value ?? null
   if (found === undefined || most === null || least === null) return ''
   const { short, decimals } = found.indicator
-  return ` ${short}: ${formatNumber(most, decimals)} FTE in the most deprived fifth, ${formatNumber(least, decimals)} in the least.`
+  return `${short}: ${formatNumber(most, decimals)} FTE in the most deprived fifth, ${formatNumber(least, decimals)} in the least.`
 }
 
 /** Which figures go with deprivation, and which way; figures without limits are not counted. */
@@ -207,7 +206,9 @@ export function inequalitySentence({
   const limited = inequalities.filter(({ slope }) => (slope?.siiLimits95 ?? null) !== null)
   const where = countryName === 'England' ? 'In England' : 'Over all practices loaded'
   if (limited.length === 0) {
-    return `${where}, none of the ${inequalities.length} figures has limits of chance: they are complete counts.${gpsByFifth(inequalities)}`
+    const gps = gpsByFifth(inequalities)
+    const none = `one of the ${inequalities.length} figures has limits of chance: they are complete counts.`
+    return gps === '' ? `${where}, n${none}` : `${where}, ${gps} N${none}`
   }
   const higher = limited.filter(({ slope }) => (slope?.siiLimits95?.upper ?? 0) < 0)
   const lower = limited.filter(({ slope }) => (slope?.siiLimits95?.lower ?? 0) > 0)
@@ -222,7 +223,7 @@ export function inequalitySentence({
     ...(lower.length === 0
       ? []
       : [`${be(lower)} lower where patients are more deprived (${names(lower)})`]),
-    ...(flat === 0 ? [] : [`${flat} without a slope beyond chance in the counts`]),
+    ...(flat === 0 ? [] : [`for ${flat} chance alone could account for the difference`]),
   ]
   const few =
     groups !== null && groups.scores.size < FEW_PRACTICES

@@ -37,6 +37,7 @@ export function BaselinePage(props: BaselinePageProps): ReactNode {
   const words = accessWords(query, chosen.on)
   const part = { baseline, words, figure: query.figure }
   const file = queryOf(words)
+  const short = shortly(baseline)
   return (
     <Page
       title="Access baseline"
@@ -44,9 +45,10 @@ export function BaselinePage(props: BaselinePageProps): ReactNode {
       current="matrix"
       within={{ page: 'access', query: queryOf(accessWords(query, chosen.on)) }}
       wide
-      lead={leadOf(baseline, props.madeOn)}
+      lead={variationSentence(baseline)}
     >
       <AccessPages current="/access/baseline" words={words} />
+      <Remark>{aboutOf(baseline, props.madeOn)}</Remark>
       {chosen.notes.map((note) => (
         <Remark key={note}>{note}</Remark>
       ))}
@@ -60,12 +62,16 @@ export function BaselinePage(props: BaselinePageProps): ReactNode {
       >
         <ComparisonChoices query={query} />
       </ChooseForm>
-      <h2>In short</h2>
-      <ul>
-        {shortly(baseline).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      {short.length === 0 ? null : (
+        <>
+          <h2>In short</h2>
+          <ul>
+            {short.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <Inequalities {...part} />
       <Variation {...part} />
       <Hours {...part} />
@@ -89,7 +95,8 @@ export function BaselinePage(props: BaselinePageProps): ReactNode {
   )
 }
 
-function leadOf({ on, title, assessment }: Baseline, madeOn: string): string {
+/** Of what and when the report is. */
+function aboutOf({ on, title, assessment }: Baseline, madeOn: string): string {
   const { rows } = assessment.matrix
   const patients = rows.reduce((sum, { practice }) => sum + (practice.registered ?? 0), 0)
   return (
@@ -102,7 +109,6 @@ function shortly(baseline: Baseline): readonly string[] {
   const { groups, inequalities, hours } = baseline
   return [
     ...(groups === null || inequalities.length === 0 ? [] : [inequalitySentence(baseline)]),
-    variationSentence(baseline),
     ...(hours === null ? [] : [hoursSentence(hours)]),
   ]
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatCount, formatNumber } from '../charts/format.ts'
+import { comparisonOnly } from '../comparison/address.ts'
 import { CsvLink, PracticeLink, queryOf } from '../register/page-parts.tsx'
 import { periodInWords } from '../register/words.ts'
 import { DataTable, Details, InsetText } from '../web/components.tsx'
@@ -68,7 +69,14 @@ export function Hours({ baseline, words }: BaselinePart): ReactNode {
                 },
               ]}
               rows={hours.rows.map(({ practice, cover, own, network }) => ({
-                practice: <PracticeLink code={practice.code} name={practice.name} on={on} />,
+                practice: (
+                  <PracticeLink
+                    code={practice.code}
+                    name={practice.name}
+                    on={on}
+                    words={comparisonOnly(words)}
+                  />
+                ),
                 network: practice.networkName ?? practice.network ?? 'in none',
                 patients: practice.registered,
                 cover,

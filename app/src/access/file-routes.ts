@@ -1,5 +1,6 @@
 import { basesOf } from '../register/place-model.ts'
 import { sendSheet, type Sheet } from '../register/sheet.ts'
+import { sourcesSheet } from '../register/sources-sheet.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { NotFound } from '../web/errors.ts'
 import { fileContent } from '../web/route-rules.ts'
@@ -22,7 +23,6 @@ import {
   VARIATION_COLUMNS,
   variationRows,
 } from './baseline-sheets.ts'
-import { sourcesSheet } from './sources-sheet.ts'
 import { sheetOf } from './typed-sheets.ts'
 import { STAFF_MAP_COLUMNS, staffMapRows } from './workforce-deprivation-classes.ts'
 import {

@@ -145,9 +145,25 @@ describe('the pages, files and API of access, on Danum', () => {
     },
   )
 
+  test('the baseline begins with a finding and tells each once', async () => {
+    const html = await page(`/access/baseline?on=${ON}`)
+    expect(html).toMatch(/app-lead">Of \d+ figures of practices compared with /)
+    expect(html.match(/figures with limits: /g)).toHaveLength(1)
+    expect(html).not.toContain('slope beyond chance')
+  })
+
+  test('workforce hands the comparison on to practices, other pages and its form', async () => {
+    const html = await page(`/access/workforce?on=${ON}&with=network&allow=usual`)
+    expect(html).toMatch(/"\/practices\/Z99\d+\?on=2023-04-30&amp;with=network&amp;allow=usual"/)
+    expect(html).toMatch(/"\/matrix\?[^"]*with=network&amp;allow=usual"/)
+    expect(html).toContain('<input type="hidden" name="with" value="network"/>')
+  })
+
   test('workforce says what is not compared, and its file has both ends', async () => {
     const html = await page(`/access/workforce?on=${ON}`)
-    expect(html).toMatch(/most and the least deprived fifth of practices\. Over all practices/)
+    expect(html).toMatch(
+      /app-lead">In Danum there are [\d,]+ patients for each full-time equivalent GP in the most deprived fifth of practices, and [\d,]+ in the least deprived\./,
+    )
     expect(html).toContain('there are no limits')
     const rows = await lines(`/access/workforce.csv?on=${ON}`)
     expect(rows).toHaveLength(12)

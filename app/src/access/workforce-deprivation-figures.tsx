@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatNumber } from '../charts/format.ts'
 import { gradientChart, gradientSentence, gradientTable } from '../charts/gradient.ts'
 import { scatterChart, scatterTable, type ScatterData } from '../charts/scatter.ts'
+import { comparisonOnly } from '../comparison/address.ts'
 import { twoWidths } from '../comparison/two-widths.ts'
 import { PracticeLink, twinProps } from '../register/page-parts.tsx'
 import { DataTable, Figure, Missing } from '../web/components.tsx'
@@ -104,8 +105,9 @@ export function Practices(props: {
   readonly found: WorkforceDeprivation
   readonly title: string
   readonly on: string
+  readonly words: Readonly<Record<string, string | undefined>>
 }): ReactNode {
-  const { found, title, on } = props
+  const { found, title, on, words } = props
   return (
     <DataTable
       caption={`Staff and deprivation, every practice of ${title}, in order of name`}
@@ -129,7 +131,9 @@ export function Practices(props: {
         },
       ]}
       rows={practiceStaffRows(found).map((row) => ({
-        name: <PracticeLink code={row.practice} name={row.name} on={on} />,
+        name: (
+          <PracticeLink code={row.practice} name={row.name} on={on} words={comparisonOnly(words)} />
+        ),
         score: row.deprivation_score,
         fifth: row.fifth === null ? null : groupInWords(row.fifth, FIFTHS),
         patients: row.patients,

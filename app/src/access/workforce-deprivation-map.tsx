@@ -18,9 +18,11 @@ export function StaffMapFigure(props: {
   readonly map: StaffMap
   readonly title: string
   readonly on: string
+  /** What the address of a practice says beside the day. */
+  readonly words: Readonly<Record<string, string | undefined>>
   readonly csv: string
 }): ReactNode {
-  const { found, map, title, on } = props
+  const { found, map, title, on, words } = props
   const { data, deprivation, located, madeUp } = map
   const sentence = staffMapSentence(found, deprivation, title)
   const rows = staffMapRows(found, located)
@@ -36,7 +38,7 @@ export function StaffMapFigure(props: {
       { key: 'located', label: 'On the map' },
     ],
     rows: rows.map((row) => ({
-      name: <PracticeLink code={row.practice} name={row.name} on={on} />,
+      name: <PracticeLink code={row.practice} name={row.name} on={on} words={words} />,
       perGp: row.patients_per_gp ?? <Missing reason={row.class.toLowerCase()} />,
       class: row.class,
       fifth: row.fifth === null ? null : groupInWords(row.fifth, FIFTHS),

@@ -10,6 +10,8 @@ import { periodInWords } from '../register/words.ts'
 import { DataTable, InsetText, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { accessWords, type AccessQuery } from './access-query.ts'
+import { comparisonOnly } from '../comparison/address.ts'
+import { workforceSentence } from './workforce-words.ts'
 import { FIFTHS, groupInWords } from './deprivation-groups.ts'
 import { Gradient, Practices, Scatter } from './workforce-deprivation-figures.tsx'
 import type { StaffMap } from './access-views.ts'
@@ -56,6 +58,7 @@ export function WorkforcePage(props: WorkforcePageProps): ReactNode {
         on={chosen.on}
         place={chosen.asked.place}
         choices={props.choices}
+        keep={comparisonOnly(words)}
       />
       {found === null ? (
         <InsetText>
@@ -77,33 +80,6 @@ export function WorkforcePage(props: WorkforcePageProps): ReactNode {
       )}
     </Page>
   )
-}
-
-/** The figure of one or two practices would be a sentence about them. */
-const FEWEST = 3
-
-/** Patients per GP at the two ends, in the country and in the place. It says nothing of a practice. */
-function workforceSentence(found: WorkforceDeprivation, title: string): string {
-  const end = (staff: StaffOfGroup | undefined, which: string) => {
-    if (staff === undefined || staff.counted < FEWEST) {
-      return `too few practices in the ${which} deprived fifth to say (${staff?.counted ?? 0})`
-    }
-    return staff.patientsPerGp === null
-      ? `no figure for the ${which} deprived fifth`
-      : formatNumber(staff.patientsPerGp)
-  }
-  const ends = (staff: readonly StaffOfGroup[], where: string) =>
-    `${where}, ${end(staff[0], 'most')} and ${end(staff[FIFTHS - 1], 'least')}`
-  const [country, place] = [
-    ends(
-      found.country,
-      found.countryName === 'England' ? 'In England' : 'Over all practices loaded',
-    ),
-    ends(found.place, `in ${title}`),
-  ]
-  const lead =
-    'Patients for each full-time equivalent GP in the most and the least deprived fifth of practices.'
-  return found.alone ? `${lead} ${country}.` : `${lead} ${country}; ${place}.`
 }
 
 function Crosstab(props: {
@@ -150,6 +126,7 @@ function Crosstab(props: {
       {map === null ? null : (
         <StaffMapFigure
           {...{ found, map, title, on }}
+          words={comparisonOnly(words)}
           csv={`/access/workforce/map.csv${queryOf(words)}`}
         />
       )}
@@ -159,7 +136,7 @@ function Crosstab(props: {
         title={title}
         csv={`/access/workforce/practices.csv${queryOf(words)}`}
       />
-      <Practices found={found} title={title} on={on} />
+      <Practices found={found} title={title} on={on} words={words} />
       <CsvLink href={`/access/workforce/practices.csv${queryOf(words)}`} what="staff by practice" />
     </>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../charts/format.ts'
+import { comparisonOnly } from '../comparison/address.ts'
 import { PracticeLink, queryOf } from '../register/page-parts.tsx'
 import { DataTable } from '../web/components.tsx'
 import { CourseLine, latestWords } from './course.tsx'
@@ -30,7 +31,7 @@ export function ChangesTable(props: {
         { key: 'direction', label: 'Direction' },
       ]}
       rows={props.changes.map((change, at) => ({
-        who: <Who change={change} on={props.on} />,
+        who: <Who change={change} on={props.on} address={props.address} />,
         what: (
           <div className="app-told">
             <div className="app-told__words">
@@ -48,10 +49,15 @@ export function ChangesTable(props: {
   )
 }
 
-function Who({ change, on }: { readonly change: ChangeToTell; readonly on: string }): ReactNode {
+function Who(props: {
+  readonly change: ChangeToTell
+  readonly on: string
+  readonly address: Address
+}): ReactNode {
+  const { change, on, address } = props
   const { kind, code, name } = change.unit
   if (kind === 'practice' && code !== null) {
-    return <PracticeLink code={code} name={name} on={on} />
+    return <PracticeLink {...{ code, name, on }} words={comparisonOnly(address)} />
   }
   return kind === 'network' ? `${name} (network)` : <strong>{name}, together</strong>
 }

@@ -49,7 +49,7 @@ export function latestWords({ indicator, course }: ChangeToTell): string {
 /** How the small lines are to be read. */
 export function CourseKey({ level }: { readonly level: Level }): ReactNode {
   return (
-    <p className="nhsuk-body-s">
+    <p>
       The small lines show each figure over the periods that can be compared, each on a scale of its
       own, which need not start at zero. Open circle: what it is compared with. Diamond: what
       changed. Grey uprights: {levelInWords(level)} limits of a figure that varies by chance, where

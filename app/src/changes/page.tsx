@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { ChooseForm } from '../comparison/choose-form.tsx'
 import type { Choices } from '../comparison/choices.ts'
+import { comparisonOnly, comparisonWords } from '../comparison/address.ts'
 import { selectionWords, type Chosen } from '../comparison/query.ts'
 import { CsvLink, queryOf } from '../register/page-parts.tsx'
 import { longDate } from '../register/place-model.ts'
@@ -10,7 +11,7 @@ import { Page } from '../web/layout.tsx'
 import { ChangesTable, type Address } from './changes-table.tsx'
 import { CourseKey } from './course.tsx'
 import type { Evidence } from './model.ts'
-import type { ChangesQuery } from './query.ts'
+import type { ChangesPageQuery, ChangesQuery } from './query.ts'
 import type { Level } from './told.ts'
 import type { ChangesView, ChangeToTell } from './view.ts'
 import {
@@ -23,7 +24,7 @@ import {
 } from './words.ts'
 
 export interface ChangesPageProps {
-  readonly query: ChangesQuery
+  readonly query: ChangesPageQuery
   readonly chosen: Chosen
   readonly choices: Choices
   readonly view: ChangesView
@@ -39,8 +40,8 @@ const BANDS: readonly Evidence[] = ['very strong', 'strong', 'some']
 export function ChangesPage(props: ChangesPageProps): ReactNode {
   const { query, chosen, view } = props
   const { on } = chosen
-  const address = selectionWords(query, on)
-  const words = { ...address, since: query.since, level: levelWord(query) }
+  const address = comparisonWords(query, on)
+  const words = { ...selectionWords(query, on), since: query.since, level: levelWord(query) }
   const own = ownChanges(view)
   const likewise = view.counted.filter((change) => change.likewise)
   return (
@@ -60,6 +61,7 @@ export function ChangesPage(props: ChangesPageProps): ReactNode {
         on={on}
         place={chosen.asked.place}
         choices={props.choices}
+        keep={comparisonOnly(address)}
       >
         <DateInput
           name="since"
@@ -77,7 +79,6 @@ export function ChangesPage(props: ChangesPageProps): ReactNode {
           ]}
         />
       </ChooseForm>
-      {own.length === 0 && view.complete.length === 0 ? null : <CourseKey level={view.level} />}
       {BANDS.map((band) => (
         <Band key={band} band={band} own={own.slice(0, SCREENFUL)} {...{ on, address, view }} />
       ))}
@@ -206,6 +207,9 @@ function Looked({ view }: { readonly view: ChangesView }): ReactNode {
         empty={`By ${longDate(view.on)} no figure has an earlier one to be compared with.`}
       />
       <Details summary="How changes are found">
+        {ownChanges(view).length + view.complete.length === 0 ? null : (
+          <CourseKey level={view.level} />
+        )}
         {METHOD.map((text) => (
           <p key={text}>{text}</p>
         ))}

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FootingsError } from '../failure.ts'
-import { selectionQuery } from '../comparison/query.ts'
+import { comparisonQuery, selectionQuery } from '../comparison/query.ts'
 import { isDay } from '../register/records.ts'
 import type { Level } from './told.ts'
 
@@ -18,6 +18,12 @@ export const changesQuery = selectionQuery.extend({
     .describe('Per cent of the limits that a difference must lie beyond'),
 })
 
+/** What the address of the page may ask: it hands on what practices are compared with elsewhere. */
+export const changesPageQuery = changesQuery.extend(
+  comparisonQuery.pick({ with: true, weights: true, peers: true, allow: true }).shape,
+)
+
+export type ChangesPageQuery = z.output<typeof changesPageQuery>
 export type ChangesQuery = z.output<typeof changesQuery>
 
 /** The level of an address. */

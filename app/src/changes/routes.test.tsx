@@ -41,6 +41,23 @@ describe('what changed, on Danum', () => {
     return reply.json()
   }
 
+  test('the comparison of other pages goes along in links, and out of the file', async () => {
+    const html = (await get(`/changes?on=${ON}&with=network&allow=usual`)).body
+    expect(html).toMatch(/"\/indicators\/[a-z0-9-]+\?[^"]*with=network&amp;allow=usual/)
+    expect(html).toMatch(/"\/practices\/Z99\d+\?on=2023-03-31&amp;with=network&amp;allow=usual"/)
+    expect(html).toMatch(/"\/matrix\?[^"]*with=network&amp;allow=usual"/)
+    expect(html).toContain('<input type="hidden" name="allow" value="usual"/>')
+    expect(html).not.toMatch(/"\/changes\.csv\?[^"]*with=/)
+    expect((await get(`/changes?on=${ON}&with=moon`)).statusCode).toBe(400)
+  })
+
+  test('the small lines are explained where changes are', async () => {
+    const html = (await get(`/changes?on=${ON}`)).body
+    const [before = '', after = ''] = html.split('How changes are found')
+    expect(after).toContain('The small lines show each figure')
+    expect(before).not.toContain('The small lines show each figure')
+  })
+
   test('the page says the finding first, and what chance alone would give', async () => {
     const html = (await get(`/changes?on=${ON}`)).body
     expect(html).toMatch(/app-lead">\d+ changes of Danum lie beyond 99.8% limits/)

@@ -6,7 +6,7 @@ import type { AppContext, Room } from '../web/context.ts'
 import { fileContent, htmlPage } from '../web/route-rules.ts'
 import { changesJson, changesSchema } from './api.ts'
 import { ChangesPage } from './page.tsx'
-import { changesQuery, levelOf, sinceOf, type ChangesQuery } from './query.ts'
+import { changesPageQuery, changesQuery, levelOf, sinceOf, type ChangesQuery } from './query.ts'
 import { changesSheet } from './sheets.ts'
 import { changesView } from './view.ts'
 
@@ -19,7 +19,7 @@ export const changesRoom: Room = {
     const { workspace, now } = context
     app.get(
       '/changes',
-      { config: READ, schema: { querystring: changesQuery, response: { 200: htmlPage } } },
+      { config: READ, schema: { querystring: changesPageQuery, response: { 200: htmlPage } } },
       async ({ query }, reply) => {
         const chosen = await chosenOf(query, workspace, now)
         const choices = await choicesOf(workspace, chosen)

@@ -1,6 +1,7 @@
 import type { Release } from '../evidence/releases.ts'
 import type { Selection } from '../comparison/selection.ts'
 import type { Figures } from '../comparison/model.ts'
+import { Remembered } from '../comparison/remembered.ts'
 import { listEvents } from '../organisations/event-records.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'
@@ -60,32 +61,15 @@ interface Read {
   readonly lists: ReadonlyMap<string, readonly ListCount[]>
 }
 
-const REMEMBERED = 8
-const READ = new WeakMap<Figures, { version: string; read: Map<string, Promise<Read>> }>()
+const READ = new Remembered<Read>(8)
 
 async function readOnce(
   figures: Figures,
   practices: readonly Practice[],
   on: string,
 ): Promise<Read> {
-  // The version of the moment counts, so new releases are taken in before it is asked for.
-  await figures.refresh()
-  let kept = READ.get(figures)
-  if (kept === undefined || kept.version !== figures.version) {
-    kept = { version: figures.version, read: new Map() }
-    READ.set(figures, kept)
-  }
-  const { read } = kept
   const key = `${on} ${practices.map(({ code }) => code).join(',')}`
-  let found = read.get(key)
-  if (found === undefined) {
-    found = readAll(figures, practices, on)
-    read.set(key, found)
-    found.catch(() => read.delete(key))
-    const [oldest] = read.keys()
-    if (read.size > REMEMBERED && oldest !== undefined) read.delete(oldest)
-  }
-  return found
+  return READ.of(figures, key, () => readAll(figures, practices, on))
 }
 
 async function readAll(

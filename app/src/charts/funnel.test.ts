@@ -21,6 +21,13 @@ describe('funnel', () => {
     )
   })
 
+  test('the name of the comparator is whole where there is room', () => {
+    const comparator = { name: 'all practices loaded', value: 60 }
+    const words = (width: number) => textsOf(root({ ...MADE_FUNNEL, comparator }, width))
+    expect(words(720)).toContain('all practices loaded')
+    expect(words(480)).not.toContain('all practices loaded')
+  })
+
   test('larger practices stand farther right and higher figures higher', () => {
     const at = (name: string) => {
       const mark = elementsOf(root(MADE_FUNNEL), 'g').find((g) =>

@@ -62,6 +62,22 @@ describe('spine', () => {
     expect(new Set(lines.map((line) => numberOf(line, 'x1'))).size).toBe(1)
   })
 
+  test('of several drawings the last tells of all rows, and those before of none', () => {
+    const { rows } = MADE_SPINE
+    const words = (told: typeof rows | null) =>
+      elementsOf(
+        readSvg(spineChart({ ...MADE_SPINE, rows: rows.slice(0, 2), told }, FRAME)),
+        'text',
+      )
+        .map(({ text }) => text)
+        .join(' ')
+    expect(words(null)).not.toContain('Upright line')
+    expect(words(rows)).toContain('Upright line')
+    expect(words(rows).match(/\((\d+)\)/g)?.length).toBeGreaterThan(
+      words(rows.slice(0, 1)).match(/\((\d+)\)/g)?.length ?? 0,
+    )
+  })
+
   test('a figure beyond the spread has an arrow, and a higher figure stands left when turned', () => {
     const arrows = (data: typeof MADE_SPINE) =>
       elementsOf(readSvg(spineChart(data, FRAME)), 'path').filter(

@@ -31,6 +31,11 @@ export interface SpineRow extends Figure {
 
 /** A practice's figures of several indicators, each standardised by the spread of England. */
 export interface SpineData {
+  /**
+   * The rows that the legend and the notes beneath tell of, where one drawing ends several; null for
+   * a drawing that another one follows. By default its own.
+   */
+  readonly told?: readonly SpineRow[] | null | undefined
   /** Whose figures they are. */
   readonly name: string
   readonly comparatorName: string
@@ -86,7 +91,11 @@ export function spineChart(data: SpineData, frame: ChartFrame): string {
     return lineAt(MARGIN, y, width - MARGIN, y, rule) + drawRow(data, row, y, layout)
   })
   const bottom = top + data.rows.length * layout.pitch
-  const shown = data.rows.filter(
+  if (data.told === null) {
+    return drawing(frame, width, bottom + 4, drawHeading(data, layout) + rows.join(''))
+  }
+  const told = data.told ?? data.rows
+  const shown = told.filter(
     (row) => known(row) !== null && row.comparator !== null && row.spread !== null,
   )
   const outcomes = shown.map((row) => row.outcome)
@@ -100,7 +109,7 @@ export function spineChart(data: SpineData, frame: ChartFrame): string {
       ? 'Where a direction is agreed, worse is at the left; otherwise low is at the left.'
       : 'Low is at the left in every row, whichever way is better.',
     data.limitsNote ?? '',
-    missingNote(data.rows, 'indicator'),
+    missingNote(told, 'indicator'),
     frame.source ?? '',
   ]
   const foot = footnotes(notes, MARGIN, bottom + 4 + legend.height, size, width - 2 * MARGIN)

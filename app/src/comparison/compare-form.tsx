@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { queryOf } from '../register/page-parts.tsx'
 import { Button, Select, TextInput, type Option } from '../web/components.tsx'
-import type { Words } from './address.ts'
+import { comparisonOnly, type Words } from './address.ts'
 import type { Benchmarks } from './benchmarks.ts'
 import type { Choices } from './choices.ts'
 import { comparatorText, SIMILAR_COUNT } from './comparator.ts'
@@ -25,7 +25,7 @@ export function CompareForm(props: CompareFormProps): ReactNode {
   const { with: chosen = 'england' } = { with: comparatorText(benchmarks.comparator) }
   const similar = benchmarks.comparator.kind === 'similar'
   const kept = { ...words, with: undefined, allow: undefined, peers: undefined }
-  const about = { on: words['on'], practice, weights: words['weights'], peers: words['peers'] }
+  const about = { on: words['on'], practice, ...comparisonOnly(words) }
   return (
     <form
       action={props.action}

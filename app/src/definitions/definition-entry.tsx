@@ -1,22 +1,76 @@
 import type { ReactNode } from 'react'
 import type { Words } from '../comparison/address.ts'
-import { Day, queryOf } from '../register/page-parts.tsx'
+import { formatCount, formatNumber } from '../charts/format.ts'
+import { Day, queryOf, shortDay } from '../register/page-parts.tsx'
 import { sentenceCase } from '../register/words.ts'
 import { Tag } from '../web/components.tsx'
-import type { Definition } from './definition.ts'
+import type { Coverage } from './coverage.ts'
+import type { ListedDefinition } from './definition.ts'
 
-/** One definition in full, with an anchor that other pages can lead to. */
-export function DefinitionEntry(props: {
-  readonly definition: Definition
+export interface DefinitionEntryProps {
+  readonly definition: ListedDefinition
   readonly words: Words
-}): ReactNode {
-  const { indicator, chance, ...one } = props.definition
+  /** Whether there are practices that figures can be counted for. */
+  readonly chosen: boolean
+  /** On paper all are whole, or only those that are open on the screen. */
+  readonly paper: 'whole' | 'as on screen'
+}
+
+/**
+ * One definition: a line in a list, which opens to the definition in full. The anchor is within
+ * what opens, for then an address that leads to it opens it in every browser, without scripts.
+ */
+export function DefinitionEntry(props: DefinitionEntryProps): ReactNode {
+  const { indicator } = props.definition
+  const line = `line-${indicator.id}`
+  const rule = props.paper === 'whole' ? '' : ' app-definition--as-on-screen'
+  return (
+    <details className={`app-definition${rule}`}>
+      <summary id={line}>
+        <Line {...props} />
+      </summary>
+      <article id={indicator.id} aria-labelledby={line}>
+        <InFull {...props} />
+      </article>
+    </details>
+  )
+}
+
+/** Name and unit, limits, review, and for how many practices there is a figure. */
+function Line({ definition, chosen }: DefinitionEntryProps): ReactNode {
+  const { indicator, chance, coverage, overdue } = definition
+  return (
+    <>
+      <span>
+        <b>{indicator.name}</b> <small>{indicator.unit}</small>
+      </span>{' '}
+      <span>
+        {chance.method === null ? 'complete count, no limits' : `limits of a ${chance.method}`}
+      </span>{' '}
+      <span>
+        reviewed <ShortDay day={indicator.reviewed} />{' '}
+        {overdue ? <Tag colour="yellow">overdue</Tag> : null}
+      </span>{' '}
+      <span>{figuresIn(coverage, chosen)}</span>
+    </>
+  )
+}
+
+function figuresIn({ last, practices, of }: Coverage, chosen: boolean): string {
+  if (last === null) return 'nothing loaded'
+  if (!chosen) return 'no place is chosen'
+  return `${formatNumber(practices)} of ${formatCount(of, 'practice')}`
+}
+
+function ShortDay({ day }: { readonly day: string }): ReactNode {
+  return <time dateTime={day}>{shortDay(day)}</time>
+}
+
+function InFull({ definition, words, chosen }: DefinitionEntryProps): ReactNode {
+  const { indicator, chance, coverage, ...one } = definition
   const { id, name } = indicator
   return (
-    <article className="app-definition" aria-labelledby={id}>
-      <h3 className="nhsuk-heading-m" id={id}>
-        {name}
-      </h3>
+    <>
       <dl>
         <Fact term="What it is">{indicator.meaning}</Fact>
         <Fact term="Why it matters">{indicator.why}</Fact>
@@ -60,13 +114,26 @@ export function DefinitionEntry(props: {
             </>
           ) : null}
         </Fact>
+        <Fact term="Loaded">
+          {coverage.last === null ? (
+            'Nothing.'
+          ) : (
+            <>
+              {formatCount(coverage.periods, 'period')}, the latest to <Day day={coverage.last} />
+              {chosen
+                ? `; ${formatNumber(coverage.practices)} of ${formatCount(coverage.of, 'practice')} have a figure`
+                : ''}
+              .
+            </>
+          )}
+        </Fact>
       </dl>
       <p className="app-definition__figures">
-        <a href={`/indicators/${id}${queryOf(props.words)}`}>
+        <a href={`/indicators/${id}${queryOf(words)}`}>
           Figures<span className="nhsuk-u-visually-hidden"> of {name}</span>
         </a>
       </p>
-    </article>
+    </>
   )
 }
 

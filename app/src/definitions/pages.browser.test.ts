@@ -1,33 +1,13 @@
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../test/browser.ts'
-import { danumWorkspace } from '../../test/danum.ts'
-import { buildAssets } from '../web/build.ts'
-import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
-import { buildServer, listen } from '../web/server.ts'
+import { servedDanum } from '../../test/danum-in-browser.ts'
 import { definitionRoom } from './routes.tsx'
 
-const outDir = fileURLToPath(new URL('../../dist', import.meta.url))
 const now = () => new Date('2027-06-01T12:00:00Z')
 const ON = 'on=2023-03-31'
 
 describeBrowser('definitions and methods in a browser', (browser) => {
-  let workspace: Awaited<ReturnType<typeof danumWorkspace>>
-  let app: ZodFastify
-  let origin = ''
-  beforeAll(async () => {
-    workspace = await danumWorkspace(now)
-    const assets = await buildAssets({ outDir })
-    app = buildServer({ workspace, now, assets, jobs: new Jobs() }, [definitionRoom], {
-      place: () => ({ name: 'Danum', madeUp: true }),
-    })
-    origin = await listen(app, { port: 0 })
-  }, 120_000)
-  afterAll(async () => {
-    await app.close()
-    await workspace.end()
-  })
+  const origin = servedDanum([definitionRoom], now)
 
   describe.each([
     ['a desktop', 1280],
@@ -36,8 +16,8 @@ describeBrowser('definitions and methods in a browser', (browser) => {
     test.each([`/definitions?${ON}&domain=workforce`, `/definitions?${ON}`, '/methods'])(
       '%s is accessible, fits, and asks nothing of other hosts',
       async (path) => {
-        const tab = await openTab(browser(), origin, { width })
-        await tab.page.goto(origin + path)
+        const tab = await openTab(browser(), origin(), { width })
+        await tab.page.goto(origin() + path)
         await tab.page.evaluate(
           'for (const one of document.querySelectorAll("details")) one.open = true',
         )
@@ -52,18 +32,46 @@ describeBrowser('definitions and methods in a browser', (browser) => {
   })
 
   test('a reader without scripts goes from the list to a definition and to its method', async () => {
-    const { page } = await openTab(browser(), origin, { javaScript: false })
-    await page.goto(`${origin}/definitions?${ON}`)
+    const { page } = await openTab(browser(), origin(), { javaScript: false })
+    await page.goto(`${origin()}/definitions?${ON}`)
     await page.getByRole('link', { name: 'Clinical outcomes and care quality' }).click()
-    await page.getByRole('link', { name: 'Hypertension prevalence' }).first().click()
-    expect(page.url()).toContain('#hypertension-prevalence')
-    const heading = page.locator('#hypertension-prevalence')
-    expect((await heading.boundingBox())?.y).toBeLessThan(200)
+    const definition = page.locator('#hypertension-prevalence')
+    expect(await definition.isVisible()).toBe(false)
+    await page.getByText('Hypertension prevalence', { exact: true }).first().click()
+    expect(await definition.isVisible()).toBe(true)
     await page
       .getByRole('link', { name: 'Method of the limits of Hypertension prevalence' })
       .click()
     expect(page.url()).toContain('/methods#proportion')
     expect((await page.locator('#proportion').boundingBox())?.y).toBeLessThan(200)
+    await page.close()
+  })
+  test.each([false, true])(
+    'an address leads into a definition, which opens (scripts: %s)',
+    async (javaScript) => {
+      const { page } = await openTab(browser(), origin(), { javaScript })
+      await page.goto(`${origin()}/definitions?${ON}#hypertension-prevalence`)
+      const definition = page.locator('#hypertension-prevalence')
+      await definition.waitFor({ state: 'visible' })
+      const box = await page.locator('#line-hypertension-prevalence').boundingBox()
+      expect(box?.y).toBeGreaterThanOrEqual(0)
+      expect(box?.y).toBeLessThan(200)
+      expect(await page.locator('article:visible').count()).toBe(1)
+      await page.close()
+    },
+  )
+
+  test('the list of all domains is of a length to look through', async () => {
+    const { page } = await openTab(browser(), origin())
+    await page.goto(`${origin()}/definitions?${ON}`)
+    const height: unknown = await page.evaluate('document.documentElement.scrollHeight')
+    expect(height).toBeLessThan(12_000)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('article:visible').count()).toBe(0)
+    await page.goto(`${origin()}/definitions?${ON}&domain=workforce`)
+    expect(await page.locator('article:visible').count()).toBe(
+      await page.locator('article').count(),
+    )
     await page.close()
   })
 })

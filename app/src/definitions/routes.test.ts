@@ -45,9 +45,10 @@ describe('definitions and methods, on Danum', () => {
     const ids = idsOf(html)
     expect(new Set(ids).size).toBe(ids.length)
     const text = textOf(html)
+    expect(html).not.toContain('<details open')
     for (const one of workspace.observations.indicators) {
       expect(ids).toContain(one.id)
-      expect(html).toContain(`href="#${one.id}"`)
+      expect(html).toMatch(new RegExp(`<details class="[^"]*"><summary id="line-${one.id}">`))
       expect(html).toContain(`href="/indicators/${one.id}?on=${ON}"`)
       for (const words of [one.meaning, one.why, one.caveats, one.source]) {
         expect(text).toContain(words)
@@ -73,7 +74,7 @@ describe('definitions and methods, on Danum', () => {
     try {
       const html = await page(`/definitions?on=${ON}`)
       expect(textOf(html)).toContain(`${late.length} reviews are overdue`)
-      // Once in the list and once in the definition.
+      // Once in its line and once in the definition.
       expect(html.match(/overdue<\/strong>/g)).toHaveLength(2 * late.length)
       const rows = csvRows((await get(`/definitions.csv?on=${ON}`)).body)
       expect(
@@ -200,7 +201,8 @@ test('where nothing is loaded the definitions are there all the same', async () 
     expect(reply.statusCode).toBe(200)
     expect(reply.body).toContain('Files that feed 0 of them are loaded.')
     expect(reply.body.match(/<article/g)).toHaveLength(workspace.observations.indicators.length)
-    expect(reply.body).toContain('no place is chosen')
+    expect(reply.body).toContain('<span>nothing loaded</span>')
+    expect(reply.body).not.toMatch(/of 0 practices/)
   } finally {
     await app.close()
     await workspace.close()

@@ -13,7 +13,8 @@ import { comparatorName } from '../comparison/position.ts'
 export function footHtml(arranged: Arranged, title: string, setting: CellSetting): string {
   const { columns, assessment } = arranged
   const { matrix, benchmarks } = assessment
-  const row = (name: string, cells: string) => `<tr><th scope="row">${name}</th>${cells}</tr>`
+  const row = (name: string, cells: string, rule = '') =>
+    `<tr${rule}><th scope="row">${name}</th>${cells}</tr>`
   const together = (of: (column: MatrixColumn) => Aggregate) =>
     columns.map(({ column }) => togetherHtml(of(column), column, setting.show)).join('')
   const counts = (of: (column: MatrixColumn) => number) =>
@@ -29,6 +30,7 @@ export function footHtml(arranged: Arranged, title: string, setting: CellSetting
     row(
       `<b>${escapeXml(title)}, together</b>`,
       together(({ selection }) => selection),
+      ' class="l"',
     ) +
     row(
       `Practices with a figure, of ${formatNumber(matrix.rows.length)}`,

@@ -26,13 +26,16 @@ export function tableHtml({ arranged, title, caption, setting }: MatrixView): st
   return (
     `<caption id="${CAPTION_ID}"><span class="app-table__caption">${escapeXml(caption)}</span></caption>` +
     `<thead><tr><th scope="col">Practice</th>${heads.join('')}</tr></thead>` +
-    arranged.blocks.map((block) => blockHtml(block, arranged, setting)).join('') +
+    arranged.blocks
+      .map((block, index) => blockHtml(block, index === 0, arranged, setting))
+      .join('') +
     `<tbody class="z">${footHtml(arranged, title, setting)}</tbody>`
   )
 }
 
 function blockHtml(
   { heading, rows }: Block,
+  first: boolean,
   arranged: Arranged,
   setting: CellSetting & HeadSetting,
 ): string {
@@ -43,12 +46,14 @@ function blockHtml(
       ? ''
       : `<tr class="g"><th scope="rowgroup" colspan="${columns.length + 1}"><span>${escapeXml(heading)}</span></th></tr>`
   let body = ''
-  for (const position of rows) {
+  for (const [at, position] of rows.entries()) {
     const row = matrix.rows[position]
     if (row === undefined) continue
     const isHeld = held.has(row.practice.code)
-    const found = isHeld ? ' class="p"' : ` data-find="${escapeXml(findable(row.practice))}"`
-    body += `<tr${found}>${rowHead(row, isHeld, setting)}`
+    const found = isHeld ? '' : ` data-find="${escapeXml(findable(row.practice))}"`
+    // A line divides rows without words of their own from those above.
+    const drawn = isHeld ? 'p' : at === 0 && heading === null && !first ? 'l' : ''
+    body += `<tr${drawn === '' ? '' : ` class="${drawn}"`}${found}>${rowHead(row, isHeld, setting)}`
     for (const { column, index } of columns) {
       body += cellHtml(row.cells[index], assessment.rows[position]?.[index], column, setting)
     }

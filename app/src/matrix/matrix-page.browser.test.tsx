@@ -1,34 +1,13 @@
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../test/browser.ts'
-import { danumWorkspace } from '../../test/danum.ts'
-import { buildAssets } from '../web/build.ts'
-import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
-import { buildServer, listen } from '../web/server.ts'
+import { servedDanum } from '../../test/danum-in-browser.ts'
 import { matrixPages } from './matrix-routes.tsx'
 
-const outDir = fileURLToPath(new URL('../../dist', import.meta.url))
 const now = () => new Date('2026-11-01T12:00:00Z')
 const CLINICAL = 'on=2023-03-31&domain=clinical-outcomes-and-care-quality'
 
 describeBrowser('the page of the matrix in a browser', (browser) => {
-  let workspace: Awaited<ReturnType<typeof danumWorkspace>>
-  let app: ZodFastify
-  let origin = ''
-  beforeAll(async () => {
-    workspace = await danumWorkspace(now)
-    const assets = await buildAssets({ outDir })
-    const room = { name: 'matrix', routes: matrixPages }
-    app = buildServer({ workspace, now, assets, jobs: new Jobs() }, [room], {
-      place: () => ({ name: 'Danum', madeUp: true }),
-    })
-    origin = await listen(app, { port: 0 })
-  }, 120_000)
-  afterAll(async () => {
-    await app.close()
-    await workspace.end()
-  })
+  const origin = servedDanum([{ name: 'matrix', routes: matrixPages }], now)
 
   describe.each([
     ['a desktop', 1280],
@@ -40,8 +19,8 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
       `/matrix?on=2023-03-31&domain=money&show=strips&order=deductions:highest`,
       `/matrix?on=2023-03-31&network=U99901&domain=all&show=counts`,
     ])('%s is accessible, fits, and asks nothing of other hosts', async (path) => {
-      const tab = await openTab(browser(), origin, { width })
-      await tab.page.goto(origin + path)
+      const tab = await openTab(browser(), origin(), { width })
+      await tab.page.goto(origin() + path)
       await tab.page.evaluate(
         'for (const one of document.querySelectorAll("details")) one.open = true',
       )
@@ -54,8 +33,8 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
   })
 
   test('without scripts the buttons and boxes of the table lead to the same views', async () => {
-    const { page } = await openTab(browser(), origin, { javaScript: false })
-    await page.goto(`${origin}/matrix?${CLINICAL}`)
+    const { page } = await openTab(browser(), origin(), { javaScript: false })
+    await page.goto(`${origin()}/matrix?${CLINICAL}`)
     await page.getByRole('button', { name: /Order practices by Asthma reviewed,/ }).click()
     expect(new URL(page.url()).search).toBe(`?${CLINICAL}&order=asthma-reviewed`)
     expect(await page.locator('caption').textContent()).toContain('in bands by Asthma reviewed')
@@ -80,8 +59,8 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
   })
 
   test('without scripts a reader goes from the matrix to a network of the place', async () => {
-    const { page } = await openTab(browser(), origin, { javaScript: false })
-    await page.goto(`${origin}/matrix?on=2023-03-31`)
+    const { page } = await openTab(browser(), origin(), { javaScript: false })
+    await page.goto(`${origin()}/matrix?on=2023-03-31`)
     await page.getByRole('link', { name: 'Workforce', exact: true }).click()
     expect(await page.locator('caption').textContent()).toMatch(/^Workforce: 43 practices/)
     await page.getByText('Choose the date and the practices').click()
@@ -97,15 +76,15 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
   })
 
   test('a date that is none is refused in words', async () => {
-    const { page } = await openTab(browser(), origin)
-    await page.goto(`${origin}/matrix?on=2023-02-31`)
+    const { page } = await openTab(browser(), origin())
+    await page.goto(`${origin()}/matrix?on=2023-02-31`)
     expect(await page.locator('main').textContent()).toContain('is not a day of the calendar')
     await page.close()
   })
 
   test('with scripts the page stays, the address follows, and the keyboard does it all', async () => {
-    const { page, complaints } = await openTab(browser(), origin)
-    await page.goto(`${origin}/matrix?${CLINICAL}`)
+    const { page, complaints } = await openTab(browser(), origin())
+    await page.goto(`${origin()}/matrix?${CLINICAL}`)
     await page.evaluate('window.stays = true')
     const settled = async (words: string) =>
       expect
@@ -171,9 +150,20 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
     await page.close()
   })
 
+  test('one key after the first leads past the controls to the table', async () => {
+    const { page } = await openTab(browser(), origin())
+    await page.goto(`${origin()}/matrix?${CLINICAL}`)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.getByText('Skip to the table').waitFor({ state: 'visible' })
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toBe('matrix-table')
+    await page.close()
+  })
+
   test('what cannot be done is told by the page that says so', async () => {
-    const { page } = await openTab(browser(), origin)
-    await page.goto(`${origin}/matrix?${CLINICAL}&with=similar`)
+    const { page } = await openTab(browser(), origin())
+    await page.goto(`${origin()}/matrix?${CLINICAL}&with=similar`)
     await page.getByLabel('How many similar').fill('a few')
     await page.getByRole('button', { name: 'Compare' }).click()
     await page.getByText('Write the number of similar practices as a number.').waitFor()
@@ -181,8 +171,8 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
   })
 
   test('the keyboard reaches the table and scrolls it', async () => {
-    const { page } = await openTab(browser(), origin, { width: 320 })
-    await page.goto(`${origin}/matrix?on=2023-03-31&domain=money`)
+    const { page } = await openTab(browser(), origin(), { width: 320 })
+    await page.goto(`${origin()}/matrix?on=2023-03-31&domain=money`)
     const region = page.getByRole('region', { name: /^Money/ })
     await region.focus()
     await page.keyboard.press('ArrowRight')
@@ -193,8 +183,8 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
   })
 
   test('a domain fits the width of a sheet on its side', async () => {
-    const { page } = await openTab(browser(), origin, { width: 1030 })
-    await page.goto(`${origin}/matrix?${CLINICAL}`)
+    const { page } = await openTab(browser(), origin(), { width: 1030 })
+    await page.goto(`${origin()}/matrix?${CLINICAL}`)
     await page.emulateMedia({ media: 'print' })
     const widths: unknown = await page.evaluate(
       `[document.querySelector('table').getBoundingClientRect().width, document.querySelector('.app-legend').getBoundingClientRect().height]`,

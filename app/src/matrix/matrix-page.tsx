@@ -4,7 +4,7 @@ import { CsvLink, queryOf } from '../register/page-parts.tsx'
 import { sentenceCase } from '../register/words.ts'
 import { Details, Radios, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
-import { comparisonWords, matrixWords, type Words } from '../comparison/address.ts'
+import { comparisonOnly, comparisonWords, matrixWords, type Words } from '../comparison/address.ts'
 import type { Arranged } from './arranged.ts'
 import type { AskedView } from './asked-view.ts'
 import { ChooseForm } from '../comparison/choose-form.tsx'
@@ -48,6 +48,7 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
       place={title}
       current="matrix"
       within={{ page: 'matrix', query: queryOf(comparisonWords(query, chosen.on)) }}
+      skipTo={none ? undefined : { href: '#matrix-table', label: 'Skip to the table' }}
       wide
       lead={
         <span data-part="finding">
@@ -128,11 +129,6 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
       </div>
     </Page>
   )
-}
-
-function comparisonOnly(words: Words): Words {
-  const { with: comparator, weights, peers, allow } = words
-  return { with: comparator, weights, peers, allow }
 }
 
 /** Characteristics that practices cannot be matched on, because nothing of them is loaded. */

@@ -7,7 +7,7 @@ import { positionWords } from '../comparison/position.ts'
 import { ageInWords } from '../place/freshness.ts'
 import { queryOf, sourceAnchor } from '../register/page-parts.tsx'
 import { periodInWords, sentenceCase } from '../register/words.ts'
-import { DataTable, Missing, type TableRow } from '../web/components.tsx'
+import { DataTable, Missing, Remark, type TableRow } from '../web/components.tsx'
 import type { ProfileFigure } from './model.ts'
 import { comparisonWords, type PracticeView } from './view.ts'
 
@@ -37,16 +37,35 @@ export function FigureTable({ domain, figures, view }: DomainProps): ReactNode {
           { key: 'comparator', label: sentenceCase(name), numeric: true },
           { key: 'trend', label: 'Recent trend', unit: 'five years' },
           { key: 'period', label: 'Period' },
-          { key: 'source', label: 'Source' },
         ]}
         rows={figures.map((figure) => rowOf(figure, view))}
       />
+      <Sources figures={figures} />
     </div>
   )
 }
 
+/** The publications of a table, once each; the page of an indicator has its own and its files. */
+function Sources({ figures }: Pick<DomainProps, 'figures'>): ReactNode {
+  const all = figures.flatMap(({ sources }) => sources)
+  const sources = [...new Map(all.map((source) => [source.release, source])).values()]
+  if (sources.length === 0) return null
+  return (
+    <Remark>
+      From{' '}
+      {sources.map((source, index) => (
+        <Fragment key={source.release}>
+          {index === 0 ? null : '; '}
+          <a href={`#${sourceAnchor(source.release)}`}>{source.publication}</a>
+        </Fragment>
+      ))}
+      .
+    </Remark>
+  )
+}
+
 function rowOf(figure: ProfileFigure, view: PracticeView): TableRow {
-  const { indicator, cell, period, sources } = figure
+  const { indicator, cell, period } = figure
   const { decimals, unit, polarity } = indicator
   const missing = <Missing reason={missingWord(cell.missing ?? undefined)} />
   const query = queryOf({
@@ -79,15 +98,6 @@ function rowOf(figure: ProfileFigure, view: PracticeView): TableRow {
     comparator: comparatorOf(figure),
     trend: <Trend figure={figure} />,
     period: period === null ? null : <Period {...period} on={view.on} />,
-    source:
-      sources.length === 0
-        ? missing
-        : sources.map((source, index) => (
-            <Fragment key={source.release}>
-              {index === 0 ? null : '; '}
-              <a href={`#${sourceAnchor(source.release)}`}>{source.publication}</a>
-            </Fragment>
-          )),
   }
 }
 

@@ -7,8 +7,8 @@ import type { DomainProps } from './figure-table.tsx'
 import type { ProfileFigure } from './model.ts'
 import type { PracticeView } from './view.ts'
 
-/** So many rows are one drawing, which fits a sheet of paper. */
-const ROWS = 18
+/** So many rows are one drawing: what moves to the next sheet of paper leaves little empty. */
+const ROWS = 8
 
 /**
  * The figures of one domain on spines: the comparator in the middle, how practices spread around it,
@@ -31,7 +31,10 @@ export function Spine({ domain, figures, view }: DomainProps): ReactNode {
   const parts = inParts(rows)
   const compared = rows.filter(({ outcome }) => outcome !== 'not compared').length
   return (
-    <figure className="app-figure" aria-label={`${sentenceCase(domain)}: figures on spines`}>
+    <figure
+      className="app-figure app-figure--parts"
+      aria-label={`${sentenceCase(domain)}: figures on spines`}
+    >
       <p>
         {compared === 0
           ? `${rows.length === 1 ? 'This figure is' : `These ${formatNumber(rows.length)} figures are`} not compared by limits; ${rows.length === 1 ? 'the spine shows where it lies' : 'the spines show where they lie'} among practices.`
@@ -49,7 +52,7 @@ export function Spine({ domain, figures, view }: DomainProps): ReactNode {
               `spine-${domain.replaceAll(/[^a-z]+/g, '-')}-${index + 1}`,
               (id, width) =>
                 spineChart(
-                  { ...data, rows: part },
+                  { ...data, rows: part, told: index === parts.length - 1 ? rows : null },
                   {
                     id,
                     width,
@@ -92,7 +95,7 @@ function spineRow({ indicator, cell, assessed, spread, period }: ProfileFigure):
   ]
 }
 
-/** Rows in as few drawings as fit sheets of paper, about as long as one another. */
+/** Rows in as few drawings as may be, about as long as one another; the last tells of all. */
 function inParts(rows: readonly SpineRow[]): readonly (readonly SpineRow[])[] {
   const parts = Math.ceil(rows.length / ROWS)
   const size = Math.ceil(rows.length / parts)

@@ -64,6 +64,14 @@ describe('the size of the prize, on Danum', () => {
     return out
   }
 
+  test('what limits allow for elsewhere goes along in links and in the form', async () => {
+    const html = await page(`/prize?on=${ON}&allow=usual`)
+    expect(html).toMatch(/"\/matrix\?[^"]*allow=usual"/)
+    expect(html).toMatch(/"\/practices\/Z99\d+\?[^"]*allow=usual"/)
+    expect(html).toMatch(/"\/prize\?[^"]*allow=usual[^"]*#chosen"/)
+    expect(html).toContain('<input type="hidden" name="allow" value="usual"/>')
+  })
+
   test('the finding stands first, then three tables, then the practices of one indicator', async () => {
     const html = await page(`/prize?on=${ON}`)
     expect(html).toMatch(/app-lead">[^<]* on 31 March 2023\. For \d conditions a model expects/)

@@ -4,7 +4,7 @@ import { longDate } from '../register/place-model.ts'
 import { queryOf } from '../register/page-parts.tsx'
 import { Button, Details, Remark, WarningCallout, type Option } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
-import type { Words } from '../comparison/address.ts'
+import { comparisonOnly, type Words } from '../comparison/address.ts'
 import { PracticeForm, WeightsForm } from './form.tsx'
 import { MatchedTable, OthersTable, PeersTable } from './tables.tsx'
 import { distanceWords, farWords, leftOutWords, listed, similarSentence } from './words.ts'
@@ -26,7 +26,7 @@ export interface SimilarPageProps {
 /** The practices of the country most like one, and everything that says how like they are. */
 export function SimilarPage(props: SimilarPageProps): ReactNode {
   const { view, words, on } = props
-  const place = { on: words['on'], place: words['place'] }
+  const place = { on: words['on'], place: words['place'], ...handed(words) }
   return (
     <Page
       title={view === null ? 'Similar practices' : `Practices like ${view.practice.name}`}
@@ -72,15 +72,19 @@ function Found({ view, words }: { readonly view: SimilarView; readonly words: Wo
       ))}
       {view.reason === null ? (
         <>
-          <PeersTable view={view} csv={`/matrix/similar.csv${queryOf(words)}`} />
-          <Ways view={view} />
+          <PeersTable
+            view={view}
+            words={handed(words)}
+            csv={`/matrix/similar.csv${queryOf(words)}`}
+          />
+          <Ways view={view} allow={words['allow']} />
         </>
       ) : null}
       <WeightsForm view={view} words={words} />
       <MatchedTable view={view} />
       {view.reason === null ? (
         <Details summary="Practices that are among the nearest in some draws">
-          <OthersTable view={view} />
+          <OthersTable view={view} words={handed(words)} />
         </Details>
       ) : null}
       <h2>Who could not be chosen</h2>
@@ -98,10 +102,19 @@ function Found({ view, words }: { readonly view: SimilarView; readonly words: Wo
   )
 }
 
+/** The comparison of the page that a reader came from; weights say nothing without their comparator. */
+function handed(words: Words): Words {
+  return words['with'] === undefined ? { allow: words['allow'] } : comparisonOnly(words)
+}
+
 /** Where to go from here with these practices as the comparator. */
-function Ways({ view }: { readonly view: SimilarView }): ReactNode {
+function Ways(props: {
+  readonly view: SimilarView
+  readonly allow: string | undefined
+}): ReactNode {
+  const { view, allow } = props
   const { practice, on } = view
-  const like = { with: 'similar', ...similarWords(view) }
+  const like = { with: 'similar', ...similarWords(view), allow }
   const matrix = queryOf({ on, place: practice.subIcb ?? undefined, ...like, pin: practice.code })
   const own = `/practices/${encodeURIComponent(practice.code)}${queryOf({ on, ...like })}#figures`
   return (

@@ -40,6 +40,11 @@ export function similarWords({ weights, count }: SimilarChoice) {
   }
 }
 
+/** What practices are compared with on the page that a reader comes from, to be handed on. */
+export function handedOn({ with: comparator, allow }: Pick<SimilarQuery, 'with' | 'allow'>) {
+  return { with: comparator, allow: allow === 'chance' ? undefined : allow }
+}
+
 /** The name of the field of a characteristic's weight in a form. */
 export function weightField(id: string): string {
   return `weight-${id}`

@@ -59,6 +59,19 @@ describe('similar practices, on Danum', () => {
     expect(again).toEqual(view)
   })
 
+  test('the comparison that a reader comes with goes along', async () => {
+    const { body } = await get(
+      `/matrix/similar?practice=${CODE}&on=${ON}&with=similar&peers=5&allow=usual`,
+    )
+    expect(body).toMatch(/"\/matrix\?[^"]*with=similar&amp;peers=5&amp;allow=usual"/)
+    expect(body).toMatch(/"\/practices\/Z99\d+\?[^"]*with=similar&amp;peers=5&amp;allow=usual"/)
+    expect(body).toContain('<input type="hidden" name="allow" value="usual"/>')
+    const step = await get(
+      `/matrix/similar/step?practice=${CODE}&on=${ON}&allow=usual&weight-registered-patients=1`,
+    )
+    expect(step.headers['location']).toContain('allow=usual')
+  })
+
   test('the page shows every peer with its distance, and leads on to the comparison', async () => {
     const { statusCode, body } = await get(
       `/matrix/similar?practice=${CODE.toLowerCase()}&on=${ON}`,

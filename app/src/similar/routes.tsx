@@ -13,7 +13,7 @@ import { NoPracticesPage } from '../comparison/no-practices-page.tsx'
 import { chosenOf, comparisonQuery } from '../comparison/query.ts'
 import { similarSchema } from './api.ts'
 import { SimilarPage } from './page.tsx'
-import { similarChoice, similarQuery, similarWords, weightsOfForm } from './query.ts'
+import { handedOn, similarChoice, similarQuery, similarWords, weightsOfForm } from './query.ts'
 import { similarJson, similarSheet } from './sheet.ts'
 import { similarView, type SimilarView } from './view.ts'
 
@@ -48,7 +48,10 @@ function similarPages(app: ZodFastify, { workspace, now }: AppContext): void {
             practices={(place?.practices ?? [view.practice]).map(optionOf)}
             place={subIcbName ?? subIcb ?? view.practice.name}
             view={view}
-            words={wordsOf(query.on, subIcb ?? undefined, code, similarWords(choice))}
+            words={wordsOf(query.on, subIcb ?? undefined, code, {
+              ...similarWords(choice),
+              ...handedOn(query),
+            })}
           />,
         )
       }
@@ -71,7 +74,10 @@ function similarPages(app: ZodFastify, { workspace, now }: AppContext): void {
           practices={chosen.selection.practices.map(optionOf)}
           place={chosen.selection.title}
           view={null}
-          words={wordsOf(query.on, query.place, undefined, similarWords(choice))}
+          words={wordsOf(query.on, query.place, undefined, {
+            ...similarWords(choice),
+            ...handedOn(query),
+          })}
         />,
       )
     },
@@ -90,7 +96,7 @@ function similarPages(app: ZodFastify, { workspace, now }: AppContext): void {
       const { on, place, practice, peers } = query
       const choice = similarChoice({ weights, peers })
       return reply.seeOther(
-        `/matrix/similar${queryOf(wordsOf(on, place, practice, similarWords(choice)))}`,
+        `/matrix/similar${queryOf(wordsOf(on, place, practice, { ...similarWords(choice), ...handedOn(query) }))}`,
       )
     },
   )

@@ -3,15 +3,19 @@ import { formatFigure, formatNumber, formatPercent } from '../charts/format.ts'
 import { PracticeLink, TableWithCsv } from '../register/page-parts.tsx'
 import { periodInWords } from '../register/words.ts'
 import { DataTable, Missing, Remark, type TableColumn, type TableRow } from '../web/components.tsx'
+import type { Words } from '../comparison/address.ts'
 import { distanceWords } from './words.ts'
 import type { MatchedOn, SimilarView } from './view.ts'
 
 /** The practice itself and its peers from the nearest: how near, how sure, and by what. */
 export function PeersTable({
   view,
+  words,
   csv,
 }: {
   readonly view: SimilarView
+  /** What the address of a practice says beside the day. */
+  readonly words: Words
   readonly csv: string
 }): ReactNode {
   const { matched, practice, on } = view
@@ -30,7 +34,7 @@ export function PeersTable({
   const itself: TableRow = {
     name: (
       <>
-        <PracticeLink code={practice.code} name={practice.name} on={on} />
+        <PracticeLink code={practice.code} name={practice.name} on={on} words={words} />
         <span className="app-table__unit">{practice.code}, the practice itself</span>
       </>
     ),
@@ -44,7 +48,7 @@ export function PeersTable({
     return {
       name: (
         <>
-          <PracticeLink code={peer.practice.code} name={peer.practice.name} on={on} />
+          <PracticeLink code={peer.practice.code} name={peer.practice.name} on={on} words={words} />
           <span className="app-table__unit">{peer.practice.code}</span>
         </>
       ),
@@ -159,7 +163,13 @@ export function MatchedTable({ view }: { readonly view: SimilarView }): ReactNod
 }
 
 /** Practices that are among the nearest only in some draws. */
-export function OthersTable({ view }: { readonly view: SimilarView }): ReactNode {
+export function OthersTable({
+  view,
+  words,
+}: {
+  readonly view: SimilarView
+  readonly words: Words
+}): ReactNode {
   return (
     <DataTable
       caption="Practices that are among the nearest in some draws"
@@ -172,7 +182,7 @@ export function OthersTable({ view }: { readonly view: SimilarView }): ReactNode
       rows={view.others.map(({ practice, stays }): TableRow => ({
         name: (
           <>
-            <PracticeLink code={practice.code} name={practice.name} on={view.on} />
+            <PracticeLink code={practice.code} name={practice.name} on={view.on} words={words} />
             <span className="app-table__unit">{practice.code}</span>
           </>
         ),

@@ -42,6 +42,8 @@ export interface PageProps {
   readonly notice?: NoticeProps
   /** What is wrong with the form on this page, shown above the heading. */
   readonly errors?: readonly FieldError[]
+  /** Where a second skip link leads, on a page with many controls before what it is about. */
+  readonly skipTo?: { readonly href: string; readonly label: string } | undefined
   /** Takes the width of the window, for wide tables. */
   readonly wide?: boolean
   /** Seconds after which a browser without scripts asks again. */
@@ -79,6 +81,11 @@ export function Page(props: PageProps): ReactNode {
         <a className="nhsuk-skip-link" href="#maincontent" data-module="nhsuk-skip-link">
           Skip to main content
         </a>
+        {props.skipTo === undefined ? null : (
+          <a className="nhsuk-skip-link" href={props.skipTo.href}>
+            {props.skipTo.label}
+          </a>
+        )}
         <Header current={props.current} />
         <PurposeStrip />
         {madeUp ? <MadeUpStrip place={place ?? setting.place?.name ?? 'This'} /> : null}

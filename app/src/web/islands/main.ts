@@ -2,6 +2,7 @@ import { Button, createAll, ErrorSummary, Header, SkipLink } from 'nhsuk-fronten
 
 /** Small enhancements of pages that work without them, each loaded only where its mark is. */
 const ISLANDS: Readonly<Record<string, () => Promise<{ start(element: HTMLElement): void }>>> = {
+  details: () => import('./details.ts'),
   download: () => import('./download.ts'),
   job: () => import('./job-progress.ts'),
   matrix: () => import('./matrix.ts'),
