@@ -150,6 +150,49 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
     await page.close()
   })
 
+  test('rows and cells that say the same stay where they are', async () => {
+    const { page } = await openTab(browser(), origin())
+    await page.goto(`${origin()}/matrix?${CLINICAL}`)
+    await page.evaluate(
+      `window.seen = new Set(document.querySelectorAll('.app-matrix tr[data-find] td'))`,
+    )
+    const known = async () =>
+      page.evaluate(
+        `[...document.querySelectorAll('.app-matrix tbody:not(.z) td')].filter((cell) => !window.seen.has(cell)).length`,
+      )
+    const settled = async (words: string) =>
+      expect
+        .poll(async () =>
+          page.evaluate(
+            `document.querySelector('[aria-busy]') === null ? location.search : 'busy'`,
+          ),
+        )
+        .toContain(words)
+    for (const [button, words] of [
+      ['#hold-Z99020', 'pin=Z99020'],
+      ['#hold-Z99004', 'Z99004'],
+      ['#sort-asthma-reviewed', 'order=asthma-reviewed'],
+      ['#sort-asthma-reviewed', 'highest'],
+      ['#hold-Z99020', 'pin=Z99004'],
+    ] as const) {
+      await page.locator(button).click()
+      await settled(words)
+      expect(await page.evaluate('document.activeElement.id')).toBe(button.slice(1))
+      expect(await known()).toBe(0)
+      const asSent: unknown = await page.evaluate(
+        `fetch(location.href).then((reply) => reply.text()).then((text) => new DOMParser().parseFromString(text, 'text/html').querySelector('table').isEqualNode(document.querySelector('table')))`,
+      )
+      expect(asSent).toBe(true)
+    }
+    await page.getByLabel('Compared with', { exact: true }).selectOption('icb')
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await settled('with=icb')
+    const changed = Number(await known())
+    expect(changed).toBeGreaterThan(0)
+    expect(changed).toBeLessThan(await page.locator('.app-matrix tbody:not(.z) td').count())
+    await page.close()
+  })
+
   test('one key after the first leads past the controls to the table', async () => {
     const { page } = await openTab(browser(), origin())
     await page.goto(`${origin()}/matrix?${CLINICAL}`)

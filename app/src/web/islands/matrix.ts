@@ -1,3 +1,5 @@
+import { bringUpToDate, takeContent, takeNode } from './table-rows.ts'
+
 /**
  * Looks for practices, chooses columns, orders, holds and compares without loading the page anew.
  * It sends what the forms would send, takes the parts of the page that the server answers with,
@@ -71,14 +73,30 @@ function takeParts(next: Document): void {
   for (const old of document.querySelectorAll<HTMLElement>('[data-part]')) {
     const name = old.dataset['part'] ?? ''
     const part = next.querySelector(`[data-part="${CSS.escape(name)}"]`)
-    if (part !== null) old.replaceWith(document.adoptNode(part))
+    if (part !== null) takePart(old, part)
   }
   const table = document.querySelector('.app-table-region--sticky')
   table?.scrollTo({ left: scrollLeft, top: scrollTop, behavior: 'instant' })
-  if (focused === null || focused === document.body || focused.isConnected) return
+  if (focused === null || focused === document.activeElement) return
   const again = focused.id === '' ? null : document.getElementById(focused.id)
-  const place = again ?? table
+  const place = again ?? (focused.isConnected ? focused : table)
   if (place instanceof HTMLElement) place.focus({ preventScroll: true })
+}
+
+/** Of the part that the table stands in, the table alone changes, row by row. */
+function takePart(old: HTMLElement, part: Element): void {
+  const table = old.querySelector('table')
+  const next = part.querySelector('table')
+  if (table === null || next === null || old.children.length !== part.children.length) {
+    takeNode(old, part)
+    return
+  }
+  const children = [...part.children]
+  for (const [index, child] of [...old.children].entries()) {
+    const other = children[index] ?? null
+    if (child.contains(table) && other?.contains(next) === true) bringUpToDate(table, next)
+    else takeContent(child, other)
+  }
 }
 
 /** Rows without the letters go at once; the server's answer, a moment later, counts what is left. */
