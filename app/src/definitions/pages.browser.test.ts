@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
-import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../test/browser.ts'
-import { servedDanum } from '../../test/danum-in-browser.ts'
+import { expect, test } from 'vitest'
+import { describeBrowser, openTab } from '../../test/browser.ts'
+import { servedDanum, testPages } from '../../test/danum-in-browser.ts'
 import { definitionRoom } from './routes.tsx'
 
 const now = () => new Date('2027-06-01T12:00:00Z')
@@ -9,27 +9,11 @@ const ON = 'on=2023-03-31'
 describeBrowser('definitions and methods in a browser', (browser) => {
   const origin = servedDanum([definitionRoom], now)
 
-  describe.each([
-    ['a desktop', 1280],
-    ['a phone, or a desktop at 400%', 320],
-  ])('on %s', (_name, width) => {
-    test.each([`/definitions?${ON}&domain=workforce`, `/definitions?${ON}`, '/methods'])(
-      '%s is accessible, fits, and asks nothing of other hosts',
-      async (path) => {
-        const tab = await openTab(browser(), origin(), { width })
-        await tab.page.goto(origin() + path)
-        await tab.page.evaluate(
-          'for (const one of document.querySelectorAll("details")) one.open = true',
-        )
-        expect(await axeViolations(tab.page)).toEqual([])
-        expect(await fitsItsWindow(tab.page)).toBe(true)
-        expect(tab.foreign).toEqual([])
-        expect(tab.complaints).toEqual([])
-        await tab.page.close()
-      },
-      60_000,
-    )
-  })
+  testPages(browser, origin, [
+    `/definitions?${ON}&domain=workforce`,
+    `/definitions?${ON}`,
+    '/methods',
+  ])
 
   test('a reader without scripts goes from the list to a definition and to its method', async () => {
     const { page } = await openTab(browser(), origin(), { javaScript: false })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { describe, expect, test } from 'vitest'
-import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../test/browser.ts'
-import { servedDanum } from '../../test/danum-in-browser.ts'
+import { expect, test } from 'vitest'
+import { describeBrowser, openTab } from '../../test/browser.ts'
+import { servedDanum, testPages } from '../../test/danum-in-browser.ts'
 import { indicatorRoom } from './routes.tsx'
 
 const now = () => new Date('2026-11-01T12:00:00Z')
@@ -10,28 +10,12 @@ const ON = 'on=2023-03-31'
 describeBrowser('an indicator in a browser', (browser) => {
   const origin = servedDanum([indicatorRoom], now)
 
-  describe.each([
-    ['a desktop', 1280],
-    ['a phone, or a desktop at 400%', 320],
-  ])('on %s', (_name, width) => {
-    test.each([
-      `/indicators/smoking-prevalence?${ON}&practice=Z99004`,
-      `/indicators/registered-patients?${ON}&order=value`,
-      `/indicators/broad-spectrum-antibacterials?${ON}&with=similar&allow=usual&target=10`,
-      `/indicators/broad-spectrum-antibacterials/practices/Z99004?${ON}&with=place`,
-    ])('%s is accessible, fits, and asks nothing of other hosts', async (path) => {
-      const tab = await openTab(browser(), origin(), { width })
-      await tab.page.goto(origin() + path)
-      await tab.page.evaluate(
-        'for (const one of document.querySelectorAll("details")) one.open = true',
-      )
-      expect(await axeViolations(tab.page)).toEqual([])
-      expect(await fitsItsWindow(tab.page)).toBe(true)
-      expect(tab.foreign).toEqual([])
-      expect(tab.complaints).toEqual([])
-      await tab.page.close()
-    })
-  })
+  testPages(browser, origin, [
+    `/indicators/smoking-prevalence?${ON}&practice=Z99004`,
+    `/indicators/registered-patients?${ON}&order=value`,
+    `/indicators/broad-spectrum-antibacterials?${ON}&with=similar&allow=usual&target=10`,
+    `/indicators/broad-spectrum-antibacterials/practices/Z99004?${ON}&with=place`,
+  ])
 
   test('a chart is saved as a picture twice as sharp as its drawing', async () => {
     const tab = await openTab(browser(), origin())

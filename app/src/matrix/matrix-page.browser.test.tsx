@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
-import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../test/browser.ts'
-import { servedDanum } from '../../test/danum-in-browser.ts'
+import { expect, test } from 'vitest'
+import { describeBrowser, openTab } from '../../test/browser.ts'
+import { servedDanum, testPages } from '../../test/danum-in-browser.ts'
 import { matrixPages } from './matrix-routes.tsx'
 
 const now = () => new Date('2026-11-01T12:00:00Z')
@@ -9,28 +9,12 @@ const CLINICAL = 'on=2023-03-31&domain=clinical-outcomes-and-care-quality'
 describeBrowser('the page of the matrix in a browser', (browser) => {
   const origin = servedDanum([{ name: 'matrix', routes: matrixPages }], now)
 
-  describe.each([
-    ['a desktop', 1280],
-    ['a phone, or a desktop at 400%', 320],
-  ])('on %s', (_name, width) => {
-    test.each([
-      `/matrix?${CLINICAL}`,
-      `/matrix?${CLINICAL}&with=similar&allow=usual&order=asthma-reviewed&pin=Z99004`,
-      `/matrix?on=2023-03-31&domain=money&show=strips&order=deductions:highest`,
-      `/matrix?on=2023-03-31&network=U99901&domain=all&show=counts`,
-    ])('%s is accessible, fits, and asks nothing of other hosts', async (path) => {
-      const tab = await openTab(browser(), origin(), { width })
-      await tab.page.goto(origin() + path)
-      await tab.page.evaluate(
-        'for (const one of document.querySelectorAll("details")) one.open = true',
-      )
-      expect(await axeViolations(tab.page)).toEqual([])
-      expect(await fitsItsWindow(tab.page)).toBe(true)
-      expect(tab.foreign).toEqual([])
-      expect(tab.complaints).toEqual([])
-      await tab.page.close()
-    })
-  })
+  testPages(browser, origin, [
+    `/matrix?${CLINICAL}`,
+    `/matrix?${CLINICAL}&with=similar&allow=usual&order=asthma-reviewed&pin=Z99004`,
+    `/matrix?on=2023-03-31&domain=money&show=strips&order=deductions:highest`,
+    `/matrix?on=2023-03-31&network=U99901&domain=all&show=counts`,
+  ])
 
   test('without scripts the buttons and boxes of the table lead to the same views', async () => {
     const { page } = await openTab(browser(), origin(), { javaScript: false })

@@ -81,11 +81,11 @@ describe('staff counts', () => {
         fc.array(fc.integer({ min: 1, max: 255 }), { minLength: 2, maxLength: 5 }),
         fc.subarray(['p0', 'p1', 'p2']),
         (counts, masks, sees) => {
-          const any = masks.map((mask, at) =>
+          const drawn = masks.map((mask, at) =>
             group(`g${at}`, ...counts.keys().filter((bit) => (mask >> bit) & 1)),
           )
-          const shown = discloseStaff({ contributions: staff(...counts), groups: any, sees })
-          const unseen = any
+          const shown = discloseStaff({ contributions: staff(...counts), groups: drawn, sees })
+          const unseen = drawn
             .filter((_, at) => shown.groups[at]?.count !== null)
             .map(({ members }) => members.filter((id) => !sees.includes(id)))
           for (const a of [[], ...unseen]) {
