@@ -1,0 +1,32 @@
+import type { Answer, RegionProblem, Watch } from '../problem.ts'
+import { enumerateRegions, MOST_SETS } from './enumerate.ts'
+import { solvePool } from './solve-pool.ts'
+
+/** How far an exact solution may go. */
+export interface ExactOptions {
+  /** How many regions may be kept in memory; 2,000,000 unless told. */
+  readonly mostSets?: number
+  /** Nodes of the branch and bound tree of an integer program; without end unless told. */
+  readonly nodes?: number
+  /** Seconds of an integer program; with this, two runs may differ. Without end unless told. */
+  readonly seconds?: number
+}
+
+/**
+ * The best partition of a problem, with proof: every region that its rule allows is enumerated, and
+ * the cheapest choice of them that covers each node once is found. See {@link enumerateRegions} and
+ * {@link solvePool}. For a place of tens of nodes with a band of a few nodes a region, in seconds.
+ *
+ * @returns 'too many' when there are more regions than may be kept
+ * @throws RangeError where a cost or a size is not a finite number
+ */
+export async function solveExactly(
+  problem: RegionProblem,
+  { mostSets = MOST_SETS, ...limits }: ExactOptions = {},
+  watch: Watch = {},
+): Promise<Answer | 'too many'> {
+  const pool = await enumerateRegions(problem, { mostSets }, watch)
+  if (pool === 'too many') return pool
+  const { status, partition, value, bound, method } = await solvePool(pool, limits, watch)
+  return { status, partition, value, bound, method }
+}

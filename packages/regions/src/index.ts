@@ -1,0 +1,55 @@
+export { makeGraph, edgesOf, componentsOf } from './graph/graph.ts'
+export type { Graph, Edge } from './graph/graph.ts'
+export { editedBy, graphOf, neighboursOf } from './graph/neighbours.ts'
+export type { NeighbourEdge, NeighbourReason, Neighbours, Point } from './graph/neighbours.ts'
+export { delaunayNeighbours } from './graph/delaunay.ts'
+export { bridges } from './graph/bridges.ts'
+export { cutByBarriers } from './graph/barriers.ts'
+export { homesOverlaps, overlapMatrix, sharedHomesNeighbours } from './graph/shared-homes.ts'
+export type { Homes } from './graph/shared-homes.ts'
+export { mayLeave } from './graph/may-leave.ts'
+export type {
+  Answer,
+  AnswerStatus,
+  Band,
+  DistanceTerm,
+  EvennessTerm,
+  Objective,
+  Partition,
+  RegionProblem,
+  Watch,
+} from './problem.ts'
+export { canonical, costOf, regionsOf, scoreRegion } from './cost.ts'
+export type { RegionScore } from './cost.ts'
+export { faultsOf, faultsOfAnswer } from './verify.ts'
+export type { Fault } from './verify.ts'
+export { measuresOf, objectiveOf } from './aims.ts'
+export type { Aim, AimTerm } from './aims.ts'
+export { NO_CHOICES } from './choices/choices.ts'
+export type { Choices } from './choices/choices.ts'
+export type { Contradiction } from './choices/contradictions.ts'
+export { withChoices } from './choices/with-choices.ts'
+export type { ChosenProblem } from './choices/with-choices.ts'
+export { verifyWithChoices } from './choices/verify-choices.ts'
+export type { ChoiceFault } from './choices/verify-choices.ts'
+export { enumerateRegions } from './exact/enumerate.ts'
+export type { Pool } from './exact/pool.ts'
+export { repriced } from './exact/repriced.ts'
+export { solvePool } from './exact/solve-pool.ts'
+export type { PoolAnswer, PoolOptions } from './exact/solve-pool.ts'
+export { solveExactly } from './exact/solve-exactly.ts'
+export { countRange } from './search/counts.ts'
+export { search } from './search/search.ts'
+export { PartitionState } from './search/state.ts'
+export { solveWide } from './wide/solve-wide.ts'
+export { placeSolver } from './solver.ts'
+export { whyInfeasible } from './explain/infeasible.ts'
+export type { Infeasibility, Relaxation } from './explain/infeasible.ts'
+export type { Reason as InfeasibilityReason } from './explain/reasons.ts'
+export { nearBest } from './options/near-best.ts'
+export { tradeOff } from './options/trade-off.ts'
+export { whyHere } from './explain/node.ts'
+export type { Alternative, CostChange, Exchange, MoveFault, WhyHere } from './explain/node.ts'
+export { stability } from './explain/stability.ts'
+export type { Stability } from './explain/stability.ts'
+export { movedNodes } from './explain/difference.ts'

@@ -1,0 +1,278 @@
+import type { Highs, Model } from 'highs'
+import { costOf } from '../cost.ts'
+import { pause } from '../pause.ts'
+import type { Answer, Partition, RegionProblem, Watch } from '../problem.ts'
+import { solver } from '../solver.ts'
+import { faultsOf } from '../verify.ts'
+import { cutGraphOf } from './cut-edges.ts'
+import { searchCutEdges } from './cut-search.ts'
+import { proveCutEdges } from './prove-cut-edges.ts'
+import { addAll, addViolated } from './root-cuts.ts'
+import type { RootModel } from './root-model.ts'
+import { loadedModel, partitionOf, rootModelOf, valuesOf } from './root-model.ts'
+import { RootTree } from './root-tree.ts'
+import { RowBatch } from './row-batch.ts'
+
+/** What {@link solveWide} may use. */
+export interface WideOptions {
+  /** A partition to start from: the better it is, the more can be left out. */
+  readonly incumbent?: Partition | undefined
+  /** Branch and bound nodes in all; 20,000 without a word. */
+  readonly nodes?: number | undefined
+  /**
+   * Seconds of branch and bound; no limit without a word. With one, the answer depends on the
+   * machine.
+   */
+  readonly seconds?: number | undefined
+}
+
+/** A bound of the solver is lowered by this share, so that rounding never makes it too high. */
+const ROUNDING = 1e-6
+const MOST_ROUNDS = 60
+const MOST_MIPS = 60
+
+/**
+ * The best partition where bands are too wide to list every region: nodes are assigned to roots
+ * (Hess et al. 1965), with what cannot be in one region fixed beforehand and regions kept connected
+ * by separators that are added as they are violated (Oehrlein and Haunert 2017; Validi, Buchanan and
+ * Lykhovyd 2022). First the linear relaxation alone, then what its reduced costs leave between it
+ * and the incumbent, as a mixed integer program, solved again until its answer is connected. The
+ * bound holds whatever ends the work; 'proven' is to the solver's tolerance of a millionth. Where cut
+ * edges alone count, `searchCutEdges` and `proveCutEdges` do the work instead.
+ *
+ * A solve of HiGHS cannot be paused: an aborted signal ends it only where another thread can abort
+ * it meanwhile.
+ */
+export async function solveWide(
+  problem: RegionProblem,
+  options: WideOptions = {},
+  watch: Watch = {},
+): Promise<Answer> {
+  if (problem.objective.evenness.some(({ weight }) => weight < 0)) {
+    throw new RangeError('the weight of an evenness term is zero or more')
+  }
+  await pause(watch)
+  if (cutGraphOf(problem) !== null) return solveCutEdges(problem, options, watch)
+  const highs = await solver()
+  const model = rootModelOf(problem)
+  const alone = problem.sizes.findIndex((_, node) =>
+    model.roots.every(({ allowed }) => allowed[node] === 0),
+  )
+  if (alone !== -1) {
+    const method = `node ${alone} fits into no region`
+    return { status: 'infeasible', partition: null, value: Infinity, bound: Infinity, method }
+  }
+  const lp = loadedModel(highs, model)
+  try {
+    return await new WideSolve(highs, model, lp, options, watch).answer()
+  } finally {
+    lp.dispose()
+  }
+}
+
+/** Where cut edges alone count: a search, and the proof that starts from what it found. */
+async function solveCutEdges(
+  problem: RegionProblem,
+  { incumbent, nodes }: WideOptions,
+  watch: Watch,
+): Promise<Answer> {
+  const found = await searchCutEdges(problem, { incumbent }, watch)
+  return proveCutEdges(problem, { incumbent: found.partition ?? undefined, nodes }, watch)
+}
+
+/** One solve under way. */
+class WideSolve {
+  readonly #highs: Highs
+  readonly #model: RootModel
+  readonly #lp: Model
+  readonly #options: WideOptions
+  readonly #watch: Watch
+  readonly #fixed: Uint8Array
+  #partition: Partition | null = null
+  #value = Infinity
+  #bound = -Infinity
+
+  constructor(highs: Highs, model: RootModel, lp: Model, options: WideOptions, watch: Watch) {
+    this.#highs = highs
+    this.#model = model
+    this.#lp = lp
+    this.#options = options
+    this.#watch = watch
+    this.#fixed = new Uint8Array(model.columns)
+  }
+
+  async answer(): Promise<Answer> {
+    const { incumbent } = this.#options
+    const { problem } = this.#model
+    if (incumbent !== undefined && faultsOf(problem, incumbent).length === 0) {
+      this.#partition = incumbent
+      this.#value = costOf(problem, incumbent)
+    }
+    const relaxation = await this.#relax()
+    if (relaxation === 'infeasible') {
+      // What costs more than the incumbent is fixed already, so that nothing better is left.
+      if (this.#partition !== null) return this.#told('proven', 'linear relaxation')
+      return this.#told('infeasible', 'the linear relaxation has no solution')
+    }
+    const first = `assignment to ${this.#model.roots.length} roots, ${relaxation} rounds of cuts`
+    if (this.#closed()) return this.#told('proven', first)
+    if (process.env['TREE']) {
+      const upper = this.#model.upper.map((limit, column) => (this.#fixed[column] === 1 ? 0 : limit))
+      const tree = new RootTree(this.#highs, this.#model, this.#lp, upper, {
+        offer: (values) => this.#offer(values),
+        enough: (bound) => this.#partition !== null && this.#sameAs(bound),
+      })
+      const least = await tree.search(this.#bound, this.#options.nodes ?? 20000, this.#watch)
+      if (least === Infinity) return this.#told(this.#partition === null ? 'infeasible' : 'proven', first + tree.visited)
+      this.#bound = Math.max(this.#bound, least)
+      return this.#told(this.#partition === null ? 'unknown' : 'found', first + tree.visited)
+    }
+    const { status, solves } = await this.#branch()
+    return this.#told(
+      status,
+      `${first}, branch and bound ${solves} ${solves === 1 ? 'time' : 'times'}`,
+    )
+  }
+
+  /** Solves the linear relaxation with all rows that it breaks; the number of rounds it took. */
+  async #relax(): Promise<number | 'infeasible'> {
+    const { modelStatus } = this.#highs.constants
+    let stalled = 0
+    for (let round = 1; ; round += 1) {
+      this.#watch.report?.(null, `bounding, round ${round}`)
+      const status = await this.#run()
+      if (this.#hasNone(status)) return 'infeasible'
+      if (status !== modelStatus.optimal) return round
+      const before = this.#bound
+      this.#raise(this.#lp.getObjectiveValue())
+      const { colValue, colDual } = this.#lp.getSolution()
+      this.#offer(colValue)
+      this.#fix(colValue, colDual)
+      stalled = this.#bound - before < 1e-4 * Math.max(1, Math.abs(this.#bound)) ? stalled + 1 : 0
+      if (this.#closed() || round >= MOST_ROUNDS || stalled >= 6) return round
+      const rows = new RowBatch()
+      addViolated(this.#model, colValue, rows)
+      if (rows.count === 0) return round
+      rows.addTo(this.#lp, this.#highs, this.#model.columns)
+    }
+  }
+
+  /** Branches on what is left until the answer is connected, or the nodes are used up. */
+  async #branch(): Promise<{ readonly status: Answer['status']; readonly solves: number }> {
+    const { modelStatus } = this.#highs.constants
+    const { nodes = 20_000, seconds } = this.#options
+    const model = this.#model
+    const rows = new RowBatch()
+    addAll(model, (column) => this.#fixed[column] === 0, rows)
+    rows.addTo(this.#lp, this.#highs, model.columns)
+    this.#lp.changeColsIntegrality(
+      { kind: 'range', from: 0, to: model.assignments - 1 },
+      new Int32Array(model.assignments).fill(1),
+    )
+    this.#lp.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_feasibility_tolerance: 1e-7 })
+    let left = nodes
+    for (let solves = 1; solves <= MOST_MIPS && left > 0; solves += 1) {
+      this.#watch.report?.(null, `branch and bound, time ${solves}`)
+      this.#lp.options.set({ mip_max_nodes: left })
+      if (seconds !== undefined) this.#lp.options.set({ time_limit: seconds })
+      const start = this.#partition === null ? null : valuesOf(model, this.#partition)
+      if (start !== null) this.#lp.setSolution({ colValue: start })
+      const status = await this.#run()
+      const open = { status: this.#partition === null ? 'unknown' : 'found', solves } as const
+      if (this.#hasNone(status)) {
+        return { status: this.#partition === null ? 'infeasible' : 'proven', solves }
+      }
+      this.#raise(Number(this.#lp.info.get('mip_dual_bound')))
+      left -= Number(this.#lp.info.get('mip_node_count'))
+      if (this.#closed()) return { status: 'proven', solves }
+      if (status !== modelStatus.optimal) return open
+      const { colValue } = this.#lp.getSolution()
+      this.#offer(colValue)
+      addViolated(model, colValue, rows)
+      if (rows.count === 0) {
+        return this.#sameAs(this.#lp.getObjectiveValue()) ? { status: 'proven', solves } : open
+      }
+      rows.addTo(this.#lp, this.#highs, model.columns)
+    }
+    return { status: this.#partition === null ? 'unknown' : 'found', solves: MOST_MIPS }
+  }
+
+  /** The objective is bounded below in every model, so that 'unbounded or infeasible' is the latter. */
+  #hasNone(status: number): boolean {
+    const { infeasible, unboundedOrInfeasible } = this.#highs.constants.modelStatus
+    return status === infeasible || status === unboundedOrInfeasible
+  }
+
+  async #run(): Promise<number> {
+    const { callbackType } = this.#highs.constants
+    const { signal } = this.#watch
+    const stop = (event: { interrupt(): void }): undefined => {
+      if (signal?.aborted === true) event.interrupt()
+    }
+    await pause(this.#watch)
+    const { modelStatus } = this.#lp.run({
+      [callbackType.simplexInterrupt]: stop,
+      [callbackType.mipInterrupt]: stop,
+      [callbackType.mipImprovingSolution]: ({ data }): undefined => {
+        if (data.mip_solution !== undefined) this.#offer(data.mip_solution)
+      },
+    })
+    await pause(this.#watch)
+    return modelStatus
+  }
+
+  /** Keeps the partition of the values where they are whole, keep the rule and cost less. */
+  #offer(values: Float64Array): void {
+    for (let column = 0; column < this.#model.assignments; column += 1) {
+      const value = values[column] ?? 0
+      if (value > 1e-4 && value < 1 - 1e-4) return
+    }
+    const found = partitionOf(this.#model, values)
+    if (found === null || !found.kept || found.value >= this.#value) return
+    this.#partition = found.partition
+    this.#value = found.value
+  }
+
+  /** Fixes at zero what would cost more than the incumbent. */
+  #fix(values: Float64Array, duals: Float64Array): void {
+    if (this.#partition === null) return
+    const most = this.#value - this.#bound + ROUNDING * Math.max(1, Math.abs(this.#value))
+    const shut: number[] = []
+    for (let column = 0; column < this.#model.assignments; column += 1) {
+      if (this.#fixed[column] === 1 || (values[column] ?? 0) > 1e-9) continue
+      if ((duals[column] ?? 0) <= most) continue
+      this.#fixed[column] = 1
+      shut.push(column)
+    }
+    if (shut.length === 0) return
+    this.#lp.changeColsBounds(
+      { kind: 'set', indices: shut },
+      new Float64Array(shut.length),
+      new Float64Array(shut.length),
+    )
+  }
+
+  #raise(objective: number): void {
+    if (!Number.isFinite(objective)) return
+    this.#bound = Math.max(this.#bound, objective - ROUNDING * Math.max(1, Math.abs(objective)))
+  }
+
+  #sameAs(objective: number): boolean {
+    return this.#value - objective <= 2 * ROUNDING * Math.max(1, Math.abs(this.#value))
+  }
+
+  #closed(): boolean {
+    return this.#partition !== null && this.#sameAs(this.#bound)
+  }
+
+  #told(status: Answer['status'], method: string): Answer {
+    const value = this.#value
+    const bound =
+      status === 'proven'
+        ? value
+        : status === 'infeasible'
+          ? Infinity
+          : Math.min(value, this.#bound)
+    return { status, partition: this.#partition, value, bound, method }
+  }
+}
