@@ -1,11 +1,15 @@
 import type {
+  ArgumentSide,
   ContractKind,
   EventKind,
   FootprintKind,
   FootprintStatus,
+  FormStage,
+  FunctionLevel,
   LegalForm,
   MemberStatus,
   OrganisationKind,
+  ProposalStatus,
   RefusalKind,
 } from './vocabulary.ts'
 
@@ -121,6 +125,100 @@ export interface FootprintMemberRow extends Stamps {
   readonly note: string | null
 }
 
+/** A question about how to group the practices of a place on a day: the rule, and what matters. */
+export interface NetworkPlanRow extends Stamps {
+  readonly place: string
+  readonly name: string
+  readonly owner: string | null
+  readonly on_date: string
+  /** JSON, as `PlanRule` of the room networks. */
+  readonly rule: string
+  /** JSON: a list of parties with their weights. */
+  readonly parties: string
+  readonly note: string | null
+}
+
+/** One way to group them. Never changed once it is kept, but for its name and note. */
+export interface NetworkOptionRow extends Stamps {
+  readonly plan: string
+  readonly name: string
+  readonly origin: string
+  /** JSON: a list of networks with their practices. */
+  readonly networks: string
+  /** JSON of what the solver said; null for one made by hand. */
+  readonly answer: string | null
+  /** The option that this was made from by hand. */
+  readonly made_from: string | null
+  readonly note: string | null
+}
+
+/** What came of solving a plan once: kept whole, so that the page tells it again without solving. */
+export interface NetworkRunRow extends Stamps {
+  readonly plan: string
+  /** SHA-256 of the place's data, the rule and the parties: which question it answers. */
+  readonly question: string
+  /** JSON, as `KeptRun` of the room networks. */
+  readonly result: string
+}
+
+/** An arrangement that is taken forward: its footprints are proposed, then adopted or withdrawn. */
+export interface ProposalRow extends Stamps {
+  readonly place: string
+  readonly name: string
+  /** What kind of footprint its networks become. */
+  readonly kind: FootprintKind
+  readonly definition: string
+  readonly owner: string
+  /** 1 for the first of this name and place, then 2, 3 ... */
+  readonly edition: number
+  readonly plan: string | null
+  readonly option: string | null
+  readonly status: ProposalStatus
+  readonly proposed_on: string
+  /** The first day of its footprints; null until it is adopted. */
+  readonly adopted_on: string | null
+  readonly note: string | null
+}
+
+/** A footprint that belongs to a proposal. */
+export interface ProposalFootprintRow extends Stamps {
+  readonly proposal: string
+  readonly footprint: string
+}
+
+/** The level at which a function is done in a place, with the reason and who said so. */
+export interface FunctionLevelRow extends Stamps {
+  readonly place: string
+  readonly name: string
+  readonly level: FunctionLevel
+  readonly reason: string
+  readonly said_by: string
+  readonly said_on: string
+  /** Position in the table. */
+  readonly position: number
+}
+
+/** Something said for or against a form of working together. */
+export interface FormArgumentRow extends Stamps {
+  readonly place: string
+  readonly form: string
+  readonly side: ArgumentSide
+  readonly text: string
+  readonly said_by: string
+  readonly said_on: string
+}
+
+/** Where some practices stand with a form: considered, preferred, chosen or set aside. */
+export interface FormChoiceRow extends Stamps {
+  readonly place: string
+  readonly form: string
+  /** Who considers it: a collaboration, a network, a board. */
+  readonly group_name: string
+  readonly stage: FormStage
+  readonly reason: string
+  readonly decided_on: string
+}
+
 export interface SettingRow {
   readonly key: string
   readonly value: string
@@ -157,6 +255,14 @@ export interface StoreTables {
   readonly practice_event: PracticeEventRow
   readonly footprint: FootprintRow
   readonly footprint_member: FootprintMemberRow
+  readonly network_plan: NetworkPlanRow
+  readonly network_option: NetworkOptionRow
+  readonly network_run: NetworkRunRow
+  readonly proposal: ProposalRow
+  readonly proposal_footprint: ProposalFootprintRow
+  readonly function_level: FunctionLevelRow
+  readonly form_argument: FormArgumentRow
+  readonly form_choice: FormChoiceRow
   readonly setting: SettingRow
   readonly audit: AuditRow
 }

@@ -55,6 +55,19 @@ export const MEMBER_STATUSES = [
   'declined',
 ] as const
 
+export const PROPOSAL_STATUSES = ['proposed', 'adopted', 'withdrawn'] as const
+
+/** From the smallest population to the largest. */
+export const FUNCTION_LEVELS = ['practice', 'cluster', 'locality', 'place', 'system'] as const
+
+export const ARGUMENT_SIDES = ['for', 'against'] as const
+
+export const FORM_STAGES = ['considered', 'preferred', 'chosen', 'set aside'] as const
+
+export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number]
+export type FunctionLevel = (typeof FUNCTION_LEVELS)[number]
+export type ArgumentSide = (typeof ARGUMENT_SIDES)[number]
+export type FormStage = (typeof FORM_STAGES)[number]
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 export type LegalForm = (typeof LEGAL_FORMS)[number]
 export type ContractKind = (typeof CONTRACT_KINDS)[number]

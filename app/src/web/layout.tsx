@@ -7,12 +7,13 @@ import { Breadcrumbs, type Crumb } from './components/navigation.tsx'
 import { PageSettingContext } from './page-setting.ts'
 
 /** The parts of the application that the header leads to. */
-export type Section = 'place' | 'matrix' | 'footprints' | 'data' | 'about'
+export type Section = 'place' | 'matrix' | 'networks' | 'footprints' | 'data' | 'about'
 
 const SECTIONS: readonly { readonly id: Section; readonly label: string; readonly href: string }[] =
   [
     { id: 'place', label: 'Place', href: '/' },
     { id: 'matrix', label: 'Matrix', href: '/matrix' },
+    { id: 'networks', label: 'Networks', href: '/networks' },
     { id: 'footprints', label: 'Footprints', href: '/footprints' },
     { id: 'data', label: 'Data', href: '/data' },
     { id: 'about', label: 'About', href: '/about' },
@@ -28,6 +29,14 @@ const MATRIX_PAGES = {
   methods: { label: 'Methods', href: '/methods' },
 } as const
 
+/** The pages about grouping practices, likewise. */
+const NETWORK_PAGES = {
+  networks: { label: 'Networks and plans', href: '/networks' },
+  proposals: { label: 'Proposals', href: '/networks/proposals' },
+  levels: { label: 'What is done where', href: '/networks/levels' },
+  forms: { label: 'Forms of working together', href: '/networks/forms' },
+} as const
+
 export interface PageProps {
   /** The heading of the page; the window's title adds the place and the product. */
   readonly title: string
@@ -37,8 +46,11 @@ export interface PageProps {
   readonly place?: string | null
   readonly madeUp?: boolean
   readonly current?: Section
-  /** Of the matrix's pages the one that this is, with the query that the others take over. */
-  readonly within?: { readonly page: keyof typeof MATRIX_PAGES | null; readonly query: string }
+  /** Of a row of pages the one that this is, with the query that the others take over. */
+  readonly within?: {
+    readonly page: keyof typeof MATRIX_PAGES | keyof typeof NETWORK_PAGES | null
+    readonly query: string
+  }
   readonly notice?: NoticeProps
   /** What is wrong with the form on this page, shown above the heading. */
   readonly errors?: readonly FieldError[]
@@ -90,7 +102,7 @@ export function Page(props: PageProps): ReactNode {
         <PurposeStrip />
         {madeUp ? <MadeUpStrip place={place ?? setting.place?.name ?? 'This'} /> : null}
         <div className="nhsuk-width-container">
-          {props.within === undefined ? null : <MatrixPages {...props.within} />}
+          {props.within === undefined ? null : <PagesInRow {...props.within} />}
           {props.breadcrumbs === undefined ? null : <Breadcrumbs items={props.breadcrumbs} />}
           <main className="nhsuk-main-wrapper" id="maincontent">
             {errors.length > 0 ? <ErrorSummary errors={errors} /> : null}
@@ -169,11 +181,15 @@ function Header({ current }: { readonly current: Section | undefined }): ReactNo
   )
 }
 
-function MatrixPages({ page, query }: NonNullable<PageProps['within']>): ReactNode {
+function PagesInRow({ page, query }: NonNullable<PageProps['within']>): ReactNode {
+  const ofNetworks = page !== null && Object.hasOwn(NETWORK_PAGES, page)
   return (
-    <nav aria-label="Pages of the matrix" className="app-within">
+    <nav
+      aria-label={ofNetworks ? 'Pages about networks' : 'Pages of the matrix'}
+      className="app-within"
+    >
       <ul className="app-links">
-        {Object.entries(MATRIX_PAGES).map(([id, { label, href }]) => (
+        {Object.entries(ofNetworks ? NETWORK_PAGES : MATRIX_PAGES).map(([id, { label, href }]) => (
           <li key={id}>
             <a href={`${href}${query}`} aria-current={id === page ? 'page' : undefined}>
               {label}

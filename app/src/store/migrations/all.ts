@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { StoreTables } from '../tables.ts'
 import { firstRecords } from './0001-records.ts'
+import { networkRecords } from './0002-networks.ts'
 
 export type StoreKind = 'sqlite' | 'postgres'
 
@@ -17,4 +18,7 @@ export interface StoreMigration {
 export const MIGRATION_TABLE = 'footings_migration'
 
 /** Every migration, in order of name. */
-export const MIGRATIONS: readonly StoreMigration[] = [{ name: '0001-records', up: firstRecords }]
+export const MIGRATIONS: readonly StoreMigration[] = [
+  { name: '0001-records', up: firstRecords },
+  { name: '0002-networks', up: networkRecords },
+]

@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react'
+import { formatCount, formatNumber } from '../charts/format.ts'
+import { Button, Form } from '../web/components.tsx'
+import { planPath } from './addresses.ts'
+import type { Plan } from './plan-records.ts'
+import type { PlannerPlace } from './planner-place.ts'
+import { relaxedEdit, type RuleEdit } from './rule-edit.ts'
+import type { QuestionProblem } from './rule-problems.ts'
+import type { Impossible, Relaxation } from './run-model.ts'
+
+interface Props {
+  readonly plan: Plan
+  readonly place: PlannerPlace
+}
+
+/** Why no arrangement keeps the rule, and the smallest changes that would do, each as a button. */
+export function ImpossiblePart({
+  plan,
+  place,
+  impossible,
+}: Props & { readonly impossible: Impossible }): ReactNode {
+  return (
+    <>
+      <h2>Why the rule cannot be kept</h2>
+      <ul>
+        {impossible.reasons.map(({ sentence }) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {impossible.relaxations.length === 0 ? (
+        <p>No change of one part of the rule alone was found that would do.</p>
+      ) : (
+        <>
+          <h3>Smallest changes that would do</h3>
+          <ul className="app-relaxations">
+            {impossible.relaxations.map((one) => (
+              <li key={one.kind}>
+                <p>{relaxationSentence(one, plan, place)}</p>
+                <UseRule plan={plan} edit={relaxedEdit(plan.rule, one, place)} what={one.kind} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** What stands in the way before anything is solved, with what to do. */
+export function ProblemsPart({
+  plan,
+  problems,
+}: {
+  readonly plan: Plan
+  readonly problems: readonly QuestionProblem[]
+}): ReactNode {
+  if (problems.length === 0) return null
+  return (
+    <>
+      <h2>What stands in the way</h2>
+      <ul className="app-relaxations">
+        {problems.map(({ message, remedy, offer }) => (
+          <li key={message}>
+            <p>
+              {message} {remedy}
+            </p>
+            {offer === null ? null : (
+              <UseRule plan={plan} edit={{ fixed: [offer] }} what={offer.practices.join(' ')} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function UseRule(props: {
+  readonly plan: Plan
+  readonly edit: RuleEdit | null
+  readonly what: string
+}): ReactNode {
+  const { plan, edit, what } = props
+  if (edit === null) return null
+  return (
+    <Form action={planPath(plan.id, 'relax')} method="post">
+      <input type="hidden" name="version" value={plan.version} />
+      <input type="hidden" name="edit" value={JSON.stringify(edit)} />
+      <Button kind="secondary">
+        Use this rule<span className="nhsuk-u-visually-hidden">: {what}</span>
+      </Button>
+    </Form>
+  )
+}
+
+/** A change of the rule in words. */
+export function relaxationSentence(
+  one: Relaxation,
+  { rule }: Pick<Plan, 'rule'>,
+  { practices }: Pick<PlannerPlace, 'practices'>,
+): string {
+  const names = new Map(practices.map(({ code, name }) => [code, name]))
+  const named = (codes: readonly string[]) =>
+    codes.map((code) => `${names.get(code) ?? code} (${code})`).join(', ')
+  const smallest = one.proven ? 'No smaller change of this kind does.' : 'A smaller one may do.'
+  switch (one.kind) {
+    case 'least':
+      return `Let a network have ${formatNumber(one.to)} patients or more instead of ${formatNumber(rule.least)}. ${smallest}`
+    case 'most':
+      return `Let a network have up to ${formatCount(one.to, 'patient')} instead of ${formatNumber(rule.most ?? 0)}. ${smallest}`
+    case 'count':
+      return `Let there be ${formatCount(one.to, 'network')}.`
+    case 'excuse':
+      return `Let ${one.alone.map(named).join('; ')} stand alone as ${one.alone.length === 1 ? 'a fixed network' : 'fixed networks'}, whatever the size. ${smallest}`
+    case 'shortfall':
+      return `Without changing the rule: networks can be made that are outside the sizes by ${formatCount(Math.ceil(one.total), 'patient')} in all: ${one.outside.map(({ practices: codes, by }) => `${named(codes)}, by ${formatNumber(Math.ceil(by))}`).join('; ')}. ${one.proven ? 'None can be outside by fewer.' : 'Fewer may be possible.'}`
+  }
+}
