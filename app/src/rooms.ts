@@ -8,6 +8,8 @@ import { matrixRoom } from './matrix/routes.tsx'
 import { similarRoom } from './similar/routes.tsx'
 import { practiceRoom } from './practice/routes.tsx'
 import { room as footprintRoom } from './footprints/routes.ts'
+import { formRoom } from './forms/routes.tsx'
+import { levelRoom } from './levels/routes.tsx'
 import { organisationRoom } from './organisations/routes.tsx'
 import { placeRoom } from './place/routes.tsx'
 import { prizeRoom } from './prize/routes.tsx'
@@ -25,6 +27,8 @@ export const ROOMS: readonly Room[] = [
   changesRoom,
   prizeRoom,
   accessRoom,
+  levelRoom,
+  formRoom,
   footprintRoom,
   organisationRoom,
   dataRoom,

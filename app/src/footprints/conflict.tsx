@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react'
 import type { Stamps } from '../store/tables.ts'
 import { Button, DataTable, WarningCallout } from '../web/components.tsx'
-import { Page } from '../web/layout.tsx'
+import type { Crumb } from '../web/components/navigation.tsx'
+import { Page, type PageProps } from '../web/layout.tsx'
 import { momentInWords } from './record-parts.tsx'
 import type { Typed } from './forms.tsx'
+
+const FOOTPRINTS = {
+  current: 'footprints',
+  list: { label: 'Footprints', href: '/footprints' },
+} as const
 
 export interface ConflictProps {
   /** What the record is called: the name of the footprint, or of the practice. */
@@ -16,13 +22,15 @@ export interface ConflictProps {
   readonly typed: Typed
   /** Where the record is, for one who gives way. */
   readonly back: string
+  /** The part of the application and the list that the record is in; footprints unless told. */
+  readonly section?: { readonly current: PageProps['current'] & string; readonly list: Crumb }
   /** A form with what was typed, which saves over the record as it is now. */
   readonly children: ReactNode
 }
 
 /** Two people changed one record: what it was, what it is now, and what this person typed. */
 export function ConflictPage(props: ConflictProps): ReactNode {
-  const { name, labels, opened, now, typed, back } = props
+  const { name, labels, opened, now, typed, back, section = FOOTPRINTS } = props
   const fields = Object.keys(labels).filter((field) => {
     const [before, theirs, yours] = [opened?.[field], Reflect.get(now, field), typed[field]]
     return yours !== undefined && !(same(before, theirs) && same(theirs, yours))
@@ -30,11 +38,8 @@ export function ConflictPage(props: ConflictProps): ReactNode {
   return (
     <Page
       title={`${name} has changed since you opened it`}
-      current="footprints"
-      breadcrumbs={[
-        { label: 'Footprints', href: '/footprints' },
-        { label: name, href: back },
-      ]}
+      current={section.current}
+      breadcrumbs={[section.list, { label: name, href: back }]}
     >
       <WarningCallout heading="Nothing of yours was saved yet">
         <p>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { RecordTable } from '../store/change.ts'
 import type { Store } from '../store/store.ts'
 import type { AuditRow } from '../store/tables.ts'
 
@@ -61,7 +62,7 @@ export async function historyOfFootprint(
 /** A footprint as one of its versions had it; undefined where the audit does not tell. */
 export async function versionOf(
   store: Store,
-  table: 'footprint' | 'footprint_member',
+  table: RecordTable,
   id: string,
   version: number,
 ): Promise<Values | undefined> {
