@@ -12,6 +12,7 @@ import { formRoom } from './forms/routes.tsx'
 import { levelRoom } from './levels/routes.tsx'
 import { organisationRoom } from './organisations/routes.tsx'
 import { placeRoom } from './place/routes.tsx'
+import { proposalRoom } from './proposals/routes.tsx'
 import { prizeRoom } from './prize/routes.tsx'
 import type { Room } from './web/context.ts'
 
@@ -27,6 +28,7 @@ export const ROOMS: readonly Room[] = [
   changesRoom,
   prizeRoom,
   accessRoom,
+  proposalRoom,
   levelRoom,
   formRoom,
   footprintRoom,

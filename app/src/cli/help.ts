@@ -46,6 +46,11 @@ Statistics of any table (no workspace is needed)
   statistics                    the methods                             METHOD --help for one of them
   statistics METHOD FILE.csv    the same rows with the results beside   [--option value ...] [--json] [--out FILE]
 
+Siting of services (no workspace is needed)
+  siting solve FILE --p K       which sites to open, with bound and proof
+                                [--kind p-median|maximal-covering|set-covering|p-centre]
+                                [--limit D] [--share 0.95] [--seed N]
+
 Options of every command
   --workspace DIR               the workspace (or set FOOTINGS_WORKSPACE; otherwise this folder)
   --json, --csv                 for programs and for spreadsheets

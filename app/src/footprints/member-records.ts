@@ -75,25 +75,40 @@ export async function changeMemberStatus(
   { id, version }: Version,
   to: { readonly status: MemberStatus; readonly on: string; readonly note?: string | null },
 ): Promise<FootprintMemberRow> {
-  const { on } = checked(OnDay, to)
   return store.change(who, async (change) => {
     const old = await change.current('footprint_member', id, version)
     if (old.status === to.status) {
       throw refusal(`${old.practice} is already '${old.status}' since ${old.starts_on}`, 'status')
     }
-    refuseOutside(old, on)
-    const record = checked(MemberInput, {
-      ...old,
-      status: to.status,
-      starts_on: on,
-      // A note is about a row: a new row starts without one, a corrected one keeps it.
-      note: to.note ?? (on === old.starts_on ? old.note : null),
-    })
-    await refuseEndedFootprint(change, record)
-    if (on === old.starts_on) return change.update('footprint_member', id, version, record)
-    await change.update('footprint_member', id, version, { ends_on: dayBefore(on) })
-    return change.insert('footprint_member', record)
+    return changeStatusIn(change, old, to)
   })
+}
+
+/**
+ * As {@link changeMemberStatus}, as a part of a larger change.
+ *
+ * @throws FootingsError 'data' for a field at fault; 'finding' when the day is before the row begins
+ * or after it ends
+ */
+export async function changeStatusIn(
+  change: Change,
+  old: FootprintMemberRow,
+  to: { readonly status: MemberStatus; readonly on: string; readonly note?: string | null },
+): Promise<FootprintMemberRow> {
+  const { on } = checked(OnDay, to)
+  refuseOutside(old, on)
+  const record = checked(MemberInput, {
+    ...old,
+    status: to.status,
+    starts_on: on,
+    // A note is about a row: a new row starts without one, a corrected one keeps it.
+    note: to.note ?? (on === old.starts_on ? old.note : null),
+  })
+  await refuseEndedFootprint(change, record)
+  const { id, version } = old
+  if (on === old.starts_on) return change.update('footprint_member', id, version, record)
+  await change.update('footprint_member', id, version, { ends_on: dayBefore(on) })
+  return change.insert('footprint_member', record)
 }
 
 /**

@@ -53,3 +53,4 @@ export type { Alternative, CostChange, Exchange, MoveFault, WhyHere } from './ex
 export { stability } from './explain/stability.ts'
 export type { Stability } from './explain/stability.ts'
 export { movedNodes } from './explain/difference.ts'
+export * from './siting/index.ts'
