@@ -12,6 +12,8 @@ interface Recipient {
   readonly practice: Practice
   readonly registered: number
   readonly weighted: number
+  /** Patients of the network whose money this practice takes in for all; 0 for the others. */
+  readonly led: number
   readonly start: number
   readonly random: Random
 }
@@ -24,7 +26,8 @@ export function paymentsFiles(danum: Danum): PlaceFile[] {
       const registered = round(averageList(danum, practice, layout.start), layout.listDecimals)
       if (registered === 0) return []
       const weighted = round(registered * danum.patientsOf(practice).need, layout.decimals)
-      const recipient = { practice, registered, weighted, start: layout.start, random }
+      const led = ledBy(danum, practice, layout.start)
+      const recipient = { practice, registered, weighted, led, start: layout.start, random }
       return [paymentsRow(layout, recipient)]
     })
     if (layout.year === '16-17') rows.push(outOfHoursRow(layout))
@@ -47,6 +50,17 @@ function paymentsRow(layout: PaymentsLayout, recipient: Recipient): Cell[] {
   const deductions = -round(total * recipient.random.between(0.07, 0.12), layout.decimals)
   const covid = round(recipient.random.between(0, 1) < 0.3 ? registered * 3.9 : 0, 2)
   const longCovid = round(registered * 0.11, 2)
+  const ofNetwork = new Map(
+    Object.entries(PER_NETWORK_HEAD).map(([column, rate]) => [
+      column,
+      round(recipient.led * rate, 2),
+    ]),
+  )
+  const networks = round(
+    [...ofNetwork.values()].reduce((whole, amount) => whole + amount, 0),
+    2,
+  )
+  const withNetworks = round(total + networks, 2)
   const withCovid = round(total + covid + longCovid, 2)
   const perHead = (amount: number, heads: number): number => round(amount / heads, 2)
   const known: Readonly<Record<string, Cell>> = {
@@ -60,14 +74,18 @@ function paymentsRow(layout: PaymentsLayout, recipient: Recipient): Cell[] {
     'Deductions for Pensions, Levies and Prescription Charge Income': deductions,
     'Total NHS Payments to General Practice Minus Deductions': round(total + deductions, 2),
     [`Total NHS Payments to General Practice ${COVID}`]: withCovid,
-    [`Total NHS Payments ${NETWORK}`]: total,
-    'Total NHS Payments to General Practice including Covid and PCN payments': withCovid,
+    ...Object.fromEntries(ofNetwork),
+    [`Total NHS Payments ${NETWORK}`]: withNetworks,
+    'Total NHS Payments to General Practice including Covid and PCN payments': round(
+      withCovid + networks,
+      2,
+    ),
     'Total NHS Payments to General Practice including Covid and PCN payments minus deductions':
-      round(withCovid + deductions, 2),
+      round(withCovid + networks + deductions, 2),
     'Covid Immunisation': covid,
     'Long Covid': longCovid,
-    [`Average payments per registered patient ${NETWORK}`]: perHead(total, registered),
-    [`Average payments per weighted patient ${NETWORK}`]: perHead(total, weighted),
+    [`Average payments per registered patient ${NETWORK}`]: perHead(withNetworks, registered),
+    [`Average payments per weighted patient ${NETWORK}`]: perHead(withNetworks, weighted),
     [`Average payments per registered patient ${COVID}`]: perHead(withCovid, registered),
     [`Average payments per weighted patient ${COVID}`]: perHead(withCovid, weighted),
   }
@@ -76,6 +94,25 @@ function paymentsRow(layout: PaymentsLayout, recipient: Recipient): Cell[] {
 
 const COVID = 'including covid vaccination, covid support and long covid payments'
 const NETWORK = 'including PCN Workforce, Leadership and Support'
+
+/** Pounds a year for each patient of a network, paid to the practice that leads it. */
+const PER_NETWORK_HEAD: Readonly<Record<string, number>> = {
+  'PCN Leadership': 0.736,
+  'PCN Support': 0.27,
+  'PCN Extended Hours Access': 0.72,
+  'PCN Enhanced Access': 3.76,
+}
+
+/** The patients of a practice's network where it is the first of its members, else 0. */
+function ledBy(danum: Danum, practice: Practice, start: number): number {
+  const { network } = practice
+  if (network === undefined) return 0
+  const members = [...danum.practices, ...danum.closed].filter(
+    (other) => other.network?.code === network.code && averageList(danum, other, start) > 0,
+  )
+  if (members[0]?.code !== practice.code) return 0
+  return Math.round(members.reduce((sum, other) => sum + averageList(danum, other, start), 0))
+}
 
 /** Punctuation and case of a stream's name differ between years; its letters do not. */
 function streamName(column: string): string {
