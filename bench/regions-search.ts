@@ -1,6 +1,7 @@
 import { costOf } from '../packages/regions/src/cost.ts'
 import { solveExactly } from '../packages/regions/src/exact/solve-exactly.ts'
 import { componentsOf, makeGraph } from '../packages/regions/src/graph/graph.ts'
+import type { Edge, Graph } from '../packages/regions/src/graph/graph.ts'
 import type { Answer, RegionProblem, Watch } from '../packages/regions/src/problem.ts'
 import { improveAcross } from '../packages/regions/src/search/across.ts'
 import { splitIntoPlaces } from '../packages/regions/src/search/places.ts'
@@ -12,6 +13,7 @@ import { faultsOf, faultsOfAnswer } from '../packages/regions/src/verify.ts'
 import { madePlace } from '../packages/regions/test/made.ts'
 import { oracle } from '../packages/regions/test/oracles.ts'
 import { wholeOf } from '../packages/regions/test/whole-of.ts'
+import type { Map2D } from '../packages/regions/test/whole-of.ts'
 import { seededRandom } from '../packages/statistics/src/index.ts'
 import type { BenchResult } from './result.ts'
 
@@ -27,6 +29,7 @@ const NAIVE_MOVES = 2_000
  * travels two kilometres more.
  */
 const ENGLAND = { min: 25_000, max: 60_000, detour: 1.3, low: 30_000, high: 50_000, weight: 0.002 }
+const EDITED = 300
 const PLACE_MOST = 60
 const PLACE_LEAST = 150_000
 
@@ -40,7 +43,7 @@ export async function run(): Promise<readonly BenchResult[]> {
     results.push(...(await speed(name, regions)))
   }
   for (const { name, regions } of INSTANCES) results.push(...(await gap(name, regions)))
-  return [...results, ...(await england())]
+  return [...results, ...(await edited()), ...(await england())]
 }
 
 async function speed(name: string, regions: number): Promise<readonly BenchResult[]> {
@@ -125,21 +128,62 @@ async function gap(name: string, regions: number): Promise<readonly BenchResult[
   ]
 }
 
-async function england(): Promise<readonly BenchResult[]> {
+/** An edit on a map of 300 practices: one is moved, and every move that is open then is weighed. */
+async function edited(): Promise<readonly BenchResult[]> {
+  const made = madeEngland()
+  if (made === null) return []
+  const whole = wholeOf(made, ENGLAND)
+  const near = [0]
+  for (const node of near) {
+    if (near.length >= EDITED) break
+    for (const next of whole.graph.neighbours[node] ?? []) if (!near.includes(next)) near.push(next)
+  }
+  const problem = whole.problemOf(near.slice(0, EDITED).sort((a, b) => a - b))
+  const { partition } = await search(problem, { starts: 1, steps: 50_000 })
+  if (partition === null) throw new Error('no partition to edit')
+  const state = new PartitionState(problem, partition)
+  let slowest = 0
+  for (let node = 0; node < EDITED; node += 1) {
+    const to = state.regionOf(problem.graph.neighbours[node]?.[0] ?? node)
+    const started = performance.now()
+    state.move(node, to)
+    weighAll(state)
+    slowest = Math.max(slowest, performance.now() - started)
+  }
+  const what = `an edit of ${EDITED} practices, all moves weighed again: the slowest`
+  return [{ name: what, value: slowest, unit: 'ms', limit: 16 }]
+}
+
+function weighAll(state: PartitionState): void {
+  for (const [node, around] of state.problem.graph.neighbours.entries()) {
+    if (!state.canLeave(node)) continue
+    for (const to of new Set(Array.from(around, (next) => state.regionOf(next)))) {
+      state.moveCost(node, to)
+    }
+  }
+}
+
+function madeEngland(): Map2D | null {
   const text = oracle('made/england.json')
-  if (text === null) return []
+  if (text === null) return null
   const made = JSON.parse(text) as {
     readonly n: number
     readonly x: readonly number[]
     readonly y: readonly number[]
     readonly pop: readonly number[]
-    readonly edges: readonly (readonly [number, number])[]
+    readonly edges: readonly Edge[]
   }
-  const graph = makeGraph(made.n, made.edges)
-  const sizes = Float64Array.from(made.pop)
+  const { n, x, y, pop, edges } = made
+  return { graph: makeGraph(n, edges), sizes: Float64Array.from(pop), x, y }
+}
+
+async function england(): Promise<readonly BenchResult[]> {
+  const made = madeEngland()
+  if (made === null) return []
+  const { graph, sizes, x, y } = made
   const started = performance.now()
-  const whole = wholeOf({ graph, sizes, x: made.x, y: made.y }, ENGLAND)
-  const points = made.x.map((x, at) => ({ x, y: made.y[at] ?? 0 }))
+  const whole = wholeOf(made, ENGLAND)
+  const points = x.map((east, at) => ({ x: east, y: y[at] ?? 0 }))
   const places = splitIntoPlaces(graph, points, sizes, { most: PLACE_MOST, least: PLACE_LEAST })
   const { answer, places: found } = await solvePlaceByPlace(whole, places, exactly)
   const seconds = (performance.now() - started) / 1_000
@@ -195,11 +239,7 @@ function gapOf({ answer: { value, bound } }: PlaceAnswer): number {
 }
 
 /** Every network of England connected and within the band, counted from the partition alone. */
-function checkEngland(
-  graph: ReturnType<typeof makeGraph>,
-  sizes: Float64Array,
-  partition: Int32Array,
-): void {
+function checkEngland(graph: Graph, sizes: Float64Array, partition: Int32Array): void {
   const members = Map.groupBy(partition.keys(), (node) => partition[node] ?? -1)
   for (const nodes of members.values()) {
     const size = nodes.reduce((sum, node) => sum + (sizes[node] ?? 0), 0)

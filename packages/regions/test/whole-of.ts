@@ -12,7 +12,7 @@ export interface Map2D {
 }
 
 /** What a network of a whole is bound by and what it costs. */
-export interface WholeRule {
+interface WholeRule {
   readonly min: number
   readonly max: number
   /** Kilometres by road for one as the crow flies. */

@@ -27,6 +27,8 @@ export interface PoolOptions {
   readonly step?: number
   /** An answer this near to its bound is good enough, though not proven; 0 unless told. */
   readonly enough?: number
+  /** No integer program over more regions is tried when a partition is known; any unless told. */
+  readonly regions?: number
   /** The search of an integer program ends after so many nodes; without end unless told. */
   readonly nodes?: number
   /** It ends after so many seconds; with this, two runs may differ. Without end unless told. */
@@ -85,7 +87,11 @@ export async function solvePool(
   const { cutoff = null } = options
   const known = cutoff === null || unknown !== null ? null : setsOfPartition(pool, cutoff)
   if (known !== null && keepsRules(model, known)) search.offer(known, 0)
-  const limits = { nodes: options.nodes ?? Infinity, seconds: options.seconds ?? Infinity }
+  const limits = {
+    nodes: options.nodes ?? Infinity,
+    seconds: options.seconds ?? Infinity,
+    regions: options.regions ?? Infinity,
+  }
   const highs = await solver()
   watch.report?.(null, `bounding over ${regions}`)
   const relaxation = await relax(highs, model, {}, watch)
@@ -155,7 +161,7 @@ class Search {
   async close(
     highs: Highs,
     { bound: lower, reduced, cuts }: Relaxation,
-    limits: ChoiceLimits,
+    limits: ChoiceLimits & { readonly regions: number },
     watch: Watch,
   ): Promise<number> {
     const sorted = Float64Array.from(reduced).sort()
@@ -176,7 +182,8 @@ class Search {
       triedBound = Math.min(triedBound, choice.bound, open)
       const all = kept.length === reduced.length
       bound = Math.max(bound, all ? triedBound : Math.min(triedBound, lower + gap))
-      if (!choice.searched || all || this.closes(bound, this.#enough)) return bound
+      const far = this.#sets !== null && most * KEPT_GROWTH > limits.regions
+      if (!choice.searched || all || far || this.closes(bound, this.#enough)) return bound
       tried = gap
     }
   }

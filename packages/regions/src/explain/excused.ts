@@ -22,9 +22,8 @@ export interface FewestExcused {
 /**
  * The fewest nodes to excuse so that the others keep the rule, and of equally few those smallest in
  * total; null where none was found and where it would be all of them. First those that no region can
- * have, then exactly: each node gets a companion of the least size, which is a region alone or with
- * its node, and costs something then. A node too large with its companion is not tried, and what is
- * then found is not proven.
+ * have; then exactly, by companions (see {@link withCompanions}). A node that can have none is not
+ * tried, and what is then found is not proven.
  */
 export async function fewestExcused(
   problem: RegionProblem,
@@ -38,20 +37,20 @@ export async function fewestExcused(
   // To excuse everybody is no way to keep a rule.
   if (left.problem.graph.n === 0) return null
 
-  const { companions, model } = withCompanions(left.problem)
+  const { companionOf, model } = withCompanions(left.problem)
   if (reasonsOf(model).length > 0) return null
   const answer = await solve(model, watch)
   const partition = verified(model, answer)
   if (partition === 'none' || partition === 'unknown') return null
-  const more = companions
-    .filter((node, at) => partition[node] === partition[left.problem.graph.n + at])
-    .flatMap((node) => left.members[node] ?? [])
+  const more = [...companionOf]
+    .filter(([node, companion]) => partition[node] === partition[companion])
+    .flatMap(([node]) => left.members[node] ?? [])
   for (const [node, [original = -1]] of left.members.entries()) {
     labels[original] = partition[node] ?? 0
   }
   if (more.length === left.problem.graph.n) return null
   const proven =
-    more.length === 0 || (answer.status === 'proven' && companions.length === left.problem.graph.n)
+    more.length === 0 || (answer.status === 'proven' && companionOf.size === left.problem.graph.n)
   return told(
     problem,
     [...excused, ...more].sort((one, other) => one - other),
@@ -84,41 +83,78 @@ function raised(count: Band | null, by: number): Band | null {
   return count === null ? null : { min: count.min + by, max: count.max + by }
 }
 
+/**
+ * The problem with a chain of companions for each node, so made that a node may also be in a region
+ * with its first companion only, at a cost of 1 and a little for its size. The chain then pairs up
+ * another way, in as many regions: companions 1 with 2, 3 with 4, ..., the last alone; or the node
+ * with 1, 2 with 3, and so on. Every such pair is within the band, and nothing else with a companion
+ * in it is. A node of up to t widths of the band takes a chain of 2 t - 1.
+ */
 function withCompanions({ graph, sizes, band, count, apart }: RegionProblem): {
-  readonly companions: readonly number[]
+  readonly companionOf: ReadonlyMap<number, number>
   readonly model: RegionProblem
 } {
-  const companions = [...sizes.keys()].filter((node) => (sizes[node] ?? 0) + band.min <= band.max)
-  const n = graph.n + companions.length
+  const chains = new Map([...sizes.entries()].map(([node, size]) => [node, chainFor(size, band)]))
+  const modelSizes = [...sizes]
+  const companionOf = new Map<number, number>()
+  const links: Edge[] = []
+  let regions = 0
+  for (const [node, chain] of chains) {
+    if (chain.length > 0) companionOf.set(node, modelSizes.length)
+    regions += (chain.length + 1) >> 1
+    let before = node
+    for (const size of chain) {
+      links.push([before, modelSizes.length])
+      before = modelSizes.length
+      modelSizes.push(size)
+    }
+  }
+  const n = modelSizes.length
   const keptApart = new Uint8Array(n * n)
+  for (let a = 0; a < n; a += 1) {
+    for (let b = 0; b < n; b += 1) {
+      const real = a < graph.n && b < graph.n
+      keptApart[a * n + b] = real ? (apart?.[a * graph.n + b] ?? 0) : Number(a !== b)
+    }
+  }
+  for (const [a, b] of links) {
+    keptApart[a * n + b] = 0
+    keptApart[b * n + a] = 0
+  }
   const pairs = new Float64Array(n * n)
   const total = sizes.reduce((sum, size) => sum + size, 0)
-  for (let a = 0; a < graph.n; a += 1) {
-    for (let b = 0; b < graph.n; b += 1) keptApart[a * n + b] = apart?.[a * graph.n + b] ?? 0
-  }
-  for (const [at, node] of companions.entries()) {
-    const companion = graph.n + at
-    for (let other = 0; other < n; other += 1) {
-      if (other === node || other === companion) continue
-      keptApart[companion * n + other] = 1
-      keptApart[other * n + companion] = 1
-    }
+  for (const [node, companion] of companionOf) {
     const cost = 1 + (sizes[node] ?? 0) / (total + 1)
     pairs[companion * n + node] = cost
     pairs[node * n + companion] = cost
   }
-  const links = companions.map((node, at): Edge => [node, graph.n + at])
   return {
-    companions,
+    companionOf,
     model: {
       graph: makeGraph(n, [...edgesOf(graph), ...links]),
-      sizes: Float64Array.from([...sizes, ...companions.map(() => band.min)]),
+      sizes: Float64Array.from(modelSizes),
       band,
-      count: raised(count, companions.length),
+      count: raised(count, regions),
       apart: keptApart,
       objective: { distance: null, pairs, evenness: [], perRegion: 0, constant: 0 },
     },
   }
+}
+
+/** Longer chains are not made. */
+const LONGEST_CHAIN = 9
+
+/** The sizes of the companions of a node of this size; none where no chain would do. */
+function chainFor(size: number, { min, max }: Band): readonly number[] {
+  const steps = size > 0 ? Math.max(1, Math.ceil(size / (max - min))) : 1
+  const first = min - (size * (steps - 1)) / steps
+  // No companion but the last may be a region by itself, not even by rounding.
+  const clear = steps === 1 || (first > 1e-6 * min && size / steps > 1e-6 * min)
+  if (2 * steps - 1 > LONGEST_CHAIN || !clear) return []
+  return Array.from({ length: 2 * steps - 1 }, (_, at) => {
+    const rest = (size * (steps - 1 - (at >> 1))) / steps
+    return at % 2 === 0 ? min - rest : rest
+  })
 }
 
 function told(

@@ -5,15 +5,31 @@ import { allPartitions, apartMatrix, randomProblem } from '../../test/random-pro
 import { NO_CHOICES } from '../choices/choices.ts'
 import { verifyWithChoices } from '../choices/verify-choices.ts'
 import { costOf } from '../cost.ts'
+import { solveExactly } from '../exact/solve-exactly.ts'
 import { makeGraph } from '../graph/graph.ts'
-import type { RegionProblem } from '../problem.ts'
+import type { Answer, RegionProblem } from '../problem.ts'
 import { faultsOf } from '../verify.ts'
+import { fewestExcused } from './excused.ts'
 import { whyInfeasible } from './infeasible.ts'
 import type { Relaxation } from './infeasible.ts'
 import { hopelessNodes, reasonsOf } from './reasons.ts'
 import type { Solve } from './solve.ts'
 
-const solve: Solve = async (problem) => bruteForce(problem)
+/** Everything by trying it; of more nodes than that can take, nothing. */
+const solve: Solve = async (problem) => (problem.graph.n > 10 ? UNKNOWN : bruteForce(problem))
+
+const UNKNOWN: Answer = {
+  status: 'unknown',
+  partition: null,
+  value: Infinity,
+  bound: -Infinity,
+  method: 'too many',
+}
+
+const exactly: Solve = async (problem, watch) => {
+  const answer = await solveExactly(problem, {}, watch)
+  return answer === 'too many' ? UNKNOWN : answer
+}
 
 const line = (sizes: readonly number[], rest: Partial<RegionProblem> = {}): RegionProblem => ({
   graph: makeGraph(
@@ -96,8 +112,8 @@ describe('reasons', () => {
         fewest: 3,
         most: 2,
         total: 13,
-        short: 0,
-        over: 0,
+        short: 2,
+        over: 1,
       },
     ])
     const pair = { graph: makeGraph(3, [[0, 1]]), band: { min: 5, max: 6 } }
@@ -118,6 +134,17 @@ describe('reasons', () => {
         total: 15,
         short: 5,
         over: 0,
+      },
+    ])
+    expect(reasonsOf(line([9, 9, 9], { count: { min: 1, max: 2 } }))).toEqual([
+      {
+        kind: 'number of regions',
+        wanted: { min: 1, max: 2 },
+        fewest: 3,
+        most: 3,
+        total: 27,
+        short: 0,
+        over: 7,
       },
     ])
     expect(reasonsOf(line([9, 3, 9, 9]))).toEqual([
@@ -167,14 +194,37 @@ describe('why a rule cannot be kept', () => {
         const fewest = fewestAlone(problem)
         if (excused?.proven === true) expect(excused.nodes.length).toBe(fewest)
         else if (excused !== undefined) expect(excused.nodes.length).toBeGreaterThanOrEqual(fewest)
-        else if (problem.sizes.every((size) => size + problem.band.min <= problem.band.max)) {
-          expect(fewest).toBe(Infinity)
-        }
         for (const relaxation of relaxations) expect(faultsAfter(problem, relaxation)).toEqual([])
       }),
       { numRuns: 150 },
     )
     expect(explained).toBeGreaterThan(30)
+  })
+
+  test('comes with the fewest practices to excuse', async () => {
+    let [proven, chains] = [0, 0]
+    await fc.assert(
+      fc.asyncProperty(sensible, async (problem) => {
+        if (isFeasible(problem)) return
+        const excused = await fewestExcused(problem, exactly, {})
+        const fewest = fewestAlone(problem)
+        if (excused?.proven === true) {
+          proven += 1
+          if (excused.sizes.some((size) => size > problem.band.max - problem.band.min)) chains += 1
+          expect(excused.nodes.length).toBe(fewest)
+        } else if (excused !== null) {
+          expect(excused.nodes.length).toBeGreaterThanOrEqual(fewest)
+        } else if (problem.sizes.every((size) => size + problem.band.min <= problem.band.max)) {
+          expect(fewest).toBe(Infinity)
+        }
+        if (excused === null) return
+        expect(excused.sizes).toEqual(excused.nodes.map((node) => problem.sizes[node]))
+        expect(faultsAfter(problem, { kind: 'excuse', ...excused })).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+    expect(proven).toBeGreaterThan(20)
+    expect(chains).toBeGreaterThan(0)
   })
 
   test('claims no more than a solver that ends early has shown', async () => {
@@ -188,6 +238,7 @@ describe('why a rule cannot be kept', () => {
         let asked = 0
         const tired: Solve = async (asking) => {
           const mood = order[asked++ % order.length]
+          if (asking.graph.n > 10) return UNKNOWN
           const answer = bruteForce(asking)
           if (mood === 'ready' || answer.partition === null) return answer
           const bound = answer.value / 2
@@ -233,13 +284,7 @@ describe('why a rule cannot be kept', () => {
   })
 
   test('says nothing that the solver does not know', async () => {
-    const unknown: Solve = async () => ({
-      status: 'unknown',
-      partition: null,
-      value: Infinity,
-      bound: -Infinity,
-      method: 'too many',
-    })
+    const unknown: Solve = async () => UNKNOWN
     const open = await whyInfeasible(line([3, 3, 3, 3]), unknown)
     expect(open).toEqual({ status: 'unknown', partition: null, reasons: [], relaxations: [] })
     const proven = await whyInfeasible(line([3, 30, 3, 3, 3]), unknown)

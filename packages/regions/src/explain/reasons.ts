@@ -34,9 +34,10 @@ export type Reason =
       readonly short: number
     }
   /**
-   * As many regions as wanted cannot be made of these sizes: from `fewest` to `most` can. `short` is
-   * what all sizes together lack for the least number wanted at the least size, `over` what they are
-   * above the greatest number at the greatest size; 0 where islands and not the total decide.
+   * As many regions as wanted cannot be made of these sizes: from `fewest` to `most` can, none if
+   * fewest is more. `short` is what all sizes together lack for the fewest regions that are wanted
+   * and can hold them, `over` what they are above the most that are wanted and can be filled; 0 where
+   * there is no such number, and where islands and not the total decide.
    */
   | {
       readonly kind: 'number of regions'
@@ -155,14 +156,16 @@ function numberReason(
   }
   const wanted = count ?? { min: parts.length === 0 ? 0 : 1, max: sizes.length }
   if (fewest <= most && fewest <= wanted.max && most >= wanted.min) return null
+  const filled = Math.max(wanted.min, fewest)
+  const held = Math.min(wanted.max, most)
   return {
     kind: 'number of regions',
     wanted,
     fewest,
     most,
     total,
-    short: Math.max(0, wanted.min * band.min - total),
-    over: wanted.max === 0 ? total : Math.max(0, total - wanted.max * band.max),
+    short: filled > wanted.max ? 0 : Math.max(0, filled * band.min - total),
+    over: held < wanted.min ? 0 : Math.max(0, held === 0 ? total : total - held * band.max),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Solve } from './solve.ts'
 
 /** How much wider than the band is looked at to see whether anything is within it. */
 const MARGIN = 0.1
-/** The search for the least amount ends when the solver could not tell so many times. */
+/** The search for an amount ends when the solver could not tell more often than this. */
 const MOST_UNKNOWN = 2
 
 /**
@@ -50,7 +50,7 @@ export interface LeastGive {
 /**
  * The least amount by which the band has to give for a partition to exist, to within a step; null
  * where none was found. By counting first; then the amount is doubled until a partition is found;
- * then halved between what is proven too little and what is known to do. Every question is how little
+ * then it is halved between what is proven too little and what is known to do. Every question is how little
  * outside is enough, so that each answer also says how much a partition needs, and each bound how
  * much all have to give: when regions are outside by so much in all, one of k is by a k-th of it.
  */
@@ -68,20 +68,26 @@ export async function leastGive(
   let proven = counted.fails
   let amount = Math.min(give.most, Math.max(counted.passes, give.first))
   let found: Partition | null = null
+  let unknown = 0
   for (;;) {
     const outside = await leastOutside(problem, give.by(amount), solve, watch)
     if (outside.bound === Infinity) proven = Math.max(proven, amount)
     else proven = Math.max(proven, (outside.bound / regions) * (1 - 1e-6))
     found = outside.partition
     if (found !== null) break
-    if (amount >= give.most) return null
+    if (outside.bound < Infinity) unknown += 1
+    if (amount >= give.most || unknown > MOST_UNKNOWN) return null
     amount = Math.min(give.most, amount * 2)
   }
   let least = Math.min(amount, Math.max(0, give.needs(found)))
   let low = proven
-  let unknown = 0
-  while (least - low > step && unknown < MOST_UNKNOWN) {
-    const middle = (low + least) / 2
+  unknown = 0
+  // What is least in all often has the least single need too: that is asked first, and again after
+  // each halving that found less.
+  let atLeast = true
+  while (least - low > step && unknown <= MOST_UNKNOWN) {
+    const middle = atLeast ? least - step : (low + least) / 2
+    atLeast = !atLeast
     if (middle <= low || middle >= least) break
     const eased = at(middle)
     const outside = await leastOutside(eased, give.by(least), solve, watch)

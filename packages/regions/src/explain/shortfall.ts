@@ -23,6 +23,9 @@ export interface Shortfall {
 /** How much wider than the band regions may be, one after the other; then any size. */
 const WIDTHS: readonly number[] = [0.05, 0.1, 0.2, 0.4, 0.7, 1, Infinity]
 
+/** No wider band is tried when the solver could not tell more often than this. */
+const MOST_UNKNOWN = 2
+
 /**
  * The partition whose regions are the least outside the band, in total over regions, all else kept.
  * The band is made wider until what is found is no more outside than anything beyond the wider band
@@ -35,6 +38,7 @@ export async function leastShortfall(
 ): Promise<Shortfall> {
   const { band } = problem
   let impossible = false
+  let unknown = 0
   let least: LeastShortfall | null = null
   for (const width of WIDTHS) {
     const wider = widened(band, width)
@@ -42,8 +46,9 @@ export async function leastShortfall(
     impossible ||= provenOutside(problem, found)
     const { partition, total, bound } = found
     if (partition === null) {
-      if (bound === Infinity) continue
-      return { impossible, least }
+      if (bound < Infinity) unknown += 1
+      if (unknown > MOST_UNKNOWN) break
+      continue
     }
     const beyond = Math.min(
       wider.min > 0 ? band.min - wider.min : Infinity,

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { homesOverlaps, overlapMatrix, sharedHomesNeighbours } from './shared-homes.ts'
+import {
+  homesOverlaps,
+  overlapMatrix,
+  SHARED_HOMES,
+  sharedHomesNeighbours,
+} from './shared-homes.ts'
 
 const homes = (...lists: readonly Readonly<Record<string, number>>[]) =>
   lists.map((list) => new Map(Object.entries(list)))
@@ -61,7 +66,9 @@ describe('neighbours by homes', () => {
       components: [[0, 1], [2], [3]],
     })
     expect(sharedHomesNeighbours(all, 0.04).edges).toHaveLength(2)
-    expect(sharedHomesNeighbours(all).edges).toHaveLength(1)
+    const alike = homes({ A: 3, B: 7 }, { A: 3, C: 7 }, { A: 29, D: 71 })
+    expect(sharedHomesNeighbours(alike)).toEqual(sharedHomesNeighbours(alike, SHARED_HOMES))
+    expect(sharedHomesNeighbours(alike).edges).toHaveLength(1)
   })
 
   test('refuse a share outside 0 to 1', () => {

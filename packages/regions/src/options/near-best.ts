@@ -34,7 +34,9 @@ export interface NearOption {
 
 const NODES = 200
 /** A difference this near to the greatest is enough, as a share of the pairs together in the best. */
-const ENOUGH = 0.05
+const ENOUGH = 0.02
+/** Integer programs over more regions are not tried once there is an option. */
+const REGIONS = 1000
 
 /**
  * Options that are unlike the best and one another and cost nearly as little, by greedy max-min: each
@@ -45,7 +47,7 @@ const ENOUGH = 0.05
  *
  * What is guaranteed: every option is within the rule and the share; it is at least as far from those
  * before it as it says; and no partition within the share is farther than `farthest`, which is at
- * most 5 % of the pairs together in the best above it unless the search ended early. The set as a
+ * most 10 % of the pairs together in the best above it unless the search ended early. The set as a
  * whole is at least half as far apart, in its two nearest, as the best set of as many that has the
  * best in it, where each step is exact (Ravi, Rosenkrantz and Tayi 1994).
  *
@@ -91,6 +93,7 @@ export async function nearBest(
         step: 1,
         enough: ENOUGH * togetherIn(first),
         nodes,
+        regions: REGIONS,
       },
       watch,
     )

@@ -1,4 +1,4 @@
-import { canonical, regionsOf, scoreRegion } from '../cost.ts'
+import { canonical, costOf, regionsOf, scoreRegion } from '../cost.ts'
 import { pause } from '../pause.ts'
 import type { Answer, Partition, Watch } from '../problem.ts'
 import type { SolveOne, WholeProblem } from './whole.ts'
@@ -58,11 +58,11 @@ export async function improveAcross(
     tried.add(window.join())
     watch.report?.(at / queue.length, `borders, ${improved} of ${solved} windows better`)
     const nodes = window.flatMap((id) => map.membersOf(id)).sort((a, b) => a - b)
-    const answer = await solveOne(whole.problemOf(nodes), { signal: watch.signal })
+    const problem = whole.problemOf(nodes)
+    const answer = await solveOne(problem, { signal: watch.signal })
     solved += 1
-    const before = window.reduce((sum, id) => sum + map.costOf(id), 0)
-    const constant = whole.problemOf([]).objective.constant
-    const gain = before + constant - answer.value
+    const before = costOf(problem, map.partitionAmong(nodes))
+    const gain = before - answer.value
     if (answer.partition === null || !(gain > ROUNDING * Math.max(1, Math.abs(before)))) continue
     improved += 1
     const made = map.replace(window, regionsOf(answer.partition), nodes)
@@ -106,6 +106,11 @@ class RegionMap {
 
   partition(): Partition {
     return canonical(this.#regionOf)
+  }
+
+  /** The partition of some nodes whose regions lie wholly among them. */
+  partitionAmong(nodes: readonly number[]): Partition {
+    return canonical(nodes.map((node) => this.#regionOf[node] ?? -1))
   }
 
   /** The pairs of a region and its neighbours that lie in different places, at one end at least. */

@@ -12,6 +12,9 @@ const RECOMBINE = 0.7
 const RECOUNT = 0.5
 /** Between looks at the clock and the temperature. */
 const STRETCH = 512
+/** Stretches between reports. */
+const REPORT = 16
+
 /**
  * How an annealing goes from its start to its end. Temperatures are in typical changes of cost; what a
  * typical node's size outside the band costs, and a forbidden pair, are in the same.
@@ -73,6 +76,7 @@ export async function anneal(
     if (step % STRETCH === 0) {
       await pause(watch)
       const part = step / steps
+      if (step % (REPORT * STRETCH) === 0) watch.report?.(part, 'annealing')
       const hardness = soft * power(hard / soft, part)
       temperature = scale.cost * hot * power(cold / hot, part)
       pressure.excess = (scale.cost * hardness) / scale.size
@@ -82,6 +86,8 @@ export async function anneal(
     moves.keep()
   }
 }
+
+/** Tries a move drawn at random and says whether it was taken; one that is not leaves nothing. */
 function tryMove(
   moves: Moves,
   counts: CountRange,

@@ -133,8 +133,7 @@ export class Moves {
 
   /** Puts all members of a region into a neighbouring one. */
   merge(region: number, into: number): void {
-    const members = this.state.membersOf(region)
-    while (region !== into && members.length > 0) this.shift(members.at(-1) ?? 0, into)
+    for (const node of this.state.membersOf(region).slice()) this.shift(node, into)
   }
 
   /** One side of the best cut of connected nodes; null for a single node. */

@@ -166,6 +166,6 @@ describe('search on made places', () => {
     const started = performance.now()
     await expect(search(place.problem, { steps: 100_000_000 }, watch)).rejects.toBe(reason)
     expect(performance.now() - started).toBeLessThan(5_000)
-    expect(told).toEqual(['search, start 1 of 12'])
+    expect(new Set(told)).toEqual(new Set(['search, start 1 of 12']))
   })
 })

@@ -16,7 +16,7 @@ import { tabu } from './tabu.ts'
 export interface SearchOptions {
   /** A whole number; the same one gives the same answer. 1 unless told. */
   readonly seed?: number | undefined
-  /** Moves tried from each start; 6,000 a node, at most a million, unless told. */
+  /** Moves tried from each start; 4,000 a node, at most a million, unless told. */
   readonly steps?: number | undefined
   /** How often it starts, at most; 12 unless told. */
   readonly starts?: number | undefined
@@ -27,7 +27,7 @@ export interface SearchOptions {
   readonly from?: ArrayLike<number> | undefined
 }
 
-const STEPS_A_NODE = 6_000
+const STEPS_A_NODE = 4_000
 const MOST_STEPS = 1_000_000
 const STARTS = 12
 /** So many starts that end at the same value end the search. */
@@ -45,7 +45,7 @@ const TABU_ROUNDS = 10
  *
  * It proves nothing but what sizes and counts alone prove impossible: then it is 'infeasible'; else
  * 'found' with a bound of -Infinity, or 'unknown' when it came by no partition within the rule. A move
- * takes O(members of two regions), so 43 practices take a tenth of a second a start and 300 some seconds.
+ * takes O(members of two regions), so 43 practices take a quarter of a second a start and 300 some seconds.
  *
  * @throws RangeError for a seed that is not a whole number from 0 to 2^53 - 1, and where `from` has not
  *   one region a node
@@ -71,7 +71,11 @@ export async function search(
   let started = 0
   for (; started < starts && agreed < AGREED; started += 1) {
     const start = started
-    watch.report?.(start / starts, `search, start ${start + 1} of ${starts}`)
+    const progress: Watch = {
+      signal: watch.signal,
+      report: (part) =>
+        watch.report?.((start + (part ?? 0)) / starts, `search, start ${start + 1} of ${starts}`),
+    }
     const again = start > 1 && start % 2 === 1 ? (best.labels ?? undefined) : undefined
     const given = start === 0 ? from : again
     const labels =
@@ -80,7 +84,7 @@ export async function search(
     fitCount(moves, counts)
     const own = new Best()
     own.offer(moves.state)
-    await anneal(moves, counts, each, given === undefined ? FRESH : GIVEN, chance, own, watch)
+    await anneal(moves, counts, each, given === undefined ? FRESH : GIVEN, chance, own, progress)
     const ended =
       own.labels === null ? moves : new Moves(new PartitionState(problem, own.labels), chance)
     await tabu(ended, TABU_ROUNDS * problem.graph.n, chance, own, watch)

@@ -1,6 +1,7 @@
 import { canonical, evennessCost } from '../cost.ts'
 import type { EvennessTerm, Partition, RegionProblem } from '../problem.ts'
 import { DistanceSums } from './distance-sums.ts'
+import { Leaving } from './leaving.ts'
 import { pairChange, partnersOf } from './partners.ts'
 import type { Partners } from './partners.ts'
 
@@ -28,9 +29,7 @@ export class PartitionState {
   readonly #evenness: readonly EvennessTerm[]
   /** A row of n sums for each evenness term. */
   readonly #evenSums: Float64Array
-  readonly #seen: Int32Array
-  readonly #queue: Int32Array
-  #round = 0
+  readonly #leaving: Leaving
   #regions = 0
   #value: number
   #outside = 0
@@ -60,8 +59,7 @@ export class PartitionState {
     this.#apart = apart === null ? null : partnersOf(apart, n)
     this.#evenness = objective.evenness
     this.#evenSums = new Float64Array(n * objective.evenness.length)
-    this.#seen = new Int32Array(n)
-    this.#queue = new Int32Array(n)
+    this.#leaving = new Leaving(graph)
     this.#value = objective.constant
     for (const [node, region] of canonical(labels).entries()) this.#join(node, region)
     for (const region of this.#members.keys()) this.#countFirst(region)
@@ -186,59 +184,8 @@ export class PartitionState {
    * last member of a region cannot leave. O(members' edges) at worst.
    */
   canLeave(node: number): boolean {
-    const region = this.#regionOf[node] ?? -1
-    if ((this.#members[region]?.length ?? 0) < 2) return false
-    const around = this.problem.graph.neighbours[node] ?? new Int32Array()
-    let first = -1
-    let sought = 0
-    for (const next of around) {
-      if (this.#regionOf[next] !== region) continue
-      if (first < 0) first = next
-      sought += 1
-    }
-    return sought < 2 || this.#reaches(first, node, region, around, sought)
-  }
-
-  /** Whether a node has a neighbour in a region. O(neighbours). */
-  touches(node: number, region: number): boolean {
-    for (const next of this.problem.graph.neighbours[node] ?? []) {
-      if (this.#regionOf[next] === region) return true
-    }
-    return false
-  }
-
-  /** Breadth first from one of the node's neighbours until all of them in the region are seen. */
-  #reaches(
-    first: number,
-    node: number,
-    region: number,
-    around: Int32Array,
-    sought: number,
-  ): boolean {
-    const { neighbours } = this.problem.graph
-    const seen = this.#seen
-    const queue = this.#queue
-    const round = (this.#round += 2)
-    // The ones to be found carry the round's number, the ones reached the next.
-    for (const next of around) if (this.#regionOf[next] === region) seen[next] = round
-    seen[node] = round + 1
-    seen[first] = round + 1
-    let left = sought - 1
-    let end = 1
-    queue[0] = first
-    for (let at = 0; at < end; at += 1) {
-      for (const next of neighbours[queue[at] ?? 0] ?? []) {
-        if (this.#regionOf[next] !== region || seen[next] === round + 1) continue
-        if (seen[next] === round) {
-          left -= 1
-          if (left === 0) return true
-        }
-        seen[next] = round + 1
-        queue[end] = next
-        end += 1
-      }
-    }
-    return false
+    const { length } = this.membersOf(this.regionOf(node))
+    return length > 1 && this.#leaving.keepsPieces(node, this.#regionOf)
   }
 
   #join(node: number, region: number): void {

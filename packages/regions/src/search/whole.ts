@@ -11,8 +11,9 @@ import type { Answer, Partition, RegionProblem, Watch } from '../problem.ts'
 export interface WholeProblem {
   readonly graph: Graph
   /**
-   * The problem of some nodes, given in increasing order; node i of it is the i-th of them. What a
-   * region costs must not depend on which other nodes are given.
+   * The problem of some nodes, given in increasing order; node i of it is the i-th of them. The number
+   * of regions is free, the constant is 0, and what a region costs does not depend on which other nodes
+   * are given.
    */
   readonly problemOf: (nodes: readonly number[]) => RegionProblem
 }

@@ -10,7 +10,7 @@ import { CutState, grown } from './cut-state.ts'
 /** How long {@link searchCutEdges} works, all in counts so that nothing depends on the machine. */
 export interface CutSearchOptions {
   readonly seed?: number
-  /** How often it starts anew; 6 to 40 without a word, the fewer the more nodes there are. */
+  /** How often it starts anew; 6 to 32 without a word, the fewer the more nodes there are. */
   readonly starts?: number
   /** The moves tried in each start; 4,000 a node, and at least 200,000, without a word. */
   readonly steps?: number
@@ -62,7 +62,7 @@ export async function searchCutEdges(
   problem: RegionProblem,
   {
     seed = 1,
-    starts = Math.max(6, Math.min(40, Math.ceil(3_000 / problem.graph.n))),
+    starts = Math.max(6, Math.min(32, Math.ceil(2_000 / problem.graph.n))),
     steps = Math.max(FEWEST_STEPS, 4_000 * problem.graph.n),
     incumbent,
   }: CutSearchOptions = {},
@@ -85,15 +85,24 @@ export async function searchCutEdges(
   const heats = total / graph.n < max - min ? HEATS.small : HEATS.large
   for (const [at, regions] of counts.entries()) {
     const state = new CutState(graph, problem.sizes, regions)
+    let kept: Int32Array | null = null
+    let leastKept = Infinity
     for (let start = 0; start < starts; start += 1) {
       const part = (at + start / starts) / counts.length
       watch.report?.(part, `searching ${regions} regions, start ${start + 1} of ${starts}`)
       const heat = heats[start % heats.length] ?? { hot: 1, halvings: 3 }
-      const labels = regions === 1 ? new Int32Array(graph.n) : startOf(state, random)
+      const again = start % 2 === 1 && kept !== null
+      const labels = again ? kept : regions === 1 ? new Int32Array(graph.n) : startOf(state, random)
       if (labels === null) break
       state.set(labels)
-      const found = await anneal(state, problem.band, steps, heat, random, watch)
-      if (found !== null) keep(found)
+      const warm = +(process.env['W'] ?? 0.7)
+      const found = await anneal(state, problem.band, steps, again ? {hot: warm, halvings: +(process.env['WH'] ?? 2)} : heat, random, watch)
+      if (found === null) continue
+      keep(found)
+      if (state.least < leastKept) {
+        kept = found
+        leastKept = state.least
+      }
     }
   }
   const { value, partition } = best

@@ -69,7 +69,7 @@ export async function proveCutEdges(
   }
   const method = `branch and bound with least boundaries by flow, ${used} nodes`
   const { value, partition } = best
-  if (bound >= value - ROUNDING * Math.max(1, Math.abs(value))) {
+  if (bound === Infinity || bound >= value - ROUNDING * Math.max(1, Math.abs(value))) {
     const status = partition === null ? 'infeasible' : 'proven'
     return { status, partition, value, bound: value, method }
   }

@@ -18,29 +18,6 @@ export function addViolated(model: RootModel, values: Float64Array, rows: RowBat
   for (let at = 0; at < model.roots.length; at += 1) addSeparators(model, values, at, rows)
 }
 
-/** All rows that tie nodes to open roots and count pairs, for the columns still free. */
-export function addAll(model: RootModel, free: (column: number) => boolean, rows: RowBatch): void {
-  const { roots, column, problem, pairs } = model
-  for (let at = 0; at < roots.length; at += 1) {
-    const open = openOf(model, at)
-    if (!free(open)) continue
-    for (let node = 0; node < problem.graph.n; node += 1) {
-      const own = column[node * roots.length + at] ?? -1
-      if (own === -1 || own === open || !free(own)) continue
-      rows.put(own, 1)
-      rows.put(open, -1)
-      rows.end(-Infinity, 0)
-    }
-    for (const pair of pairs) {
-      const [a, b] = ends(model, pair, at)
-      if (a === -1 || !free(a) || (pair.cost > 0 && (b === -1 || !free(b)))) continue
-      putPair(rows, pair, a, b, open)
-      rows.put(pair.column, -1)
-      rows.end(-Infinity, 0)
-    }
-  }
-}
-
 function addClosed(model: RootModel, values: Float64Array, rows: RowBatch): void {
   const { roots, column, problem } = model
   let added = 0

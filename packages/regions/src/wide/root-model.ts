@@ -145,57 +145,6 @@ export function partitionOf(
   return { partition, kept, value: kept ? costOf(problem, partition) : Infinity }
 }
 
-/** The values of the columns that a partition means. */
-export function valuesOf(model: RootModel, partition: Partition): Float64Array | null {
-  const { problem, roots, column, pairs } = model
-  const values = new Float64Array(model.columns)
-  const root = rootOfEach(model, partition)
-  for (const [node, region] of partition.entries()) {
-    const at = root[region] ?? -1
-    const own = at === -1 ? -1 : (column[node * roots.length + at] ?? -1)
-    if (own === -1) return null
-    values[own] = 1
-  }
-  for (const pair of pairs) {
-    const together = partition[pair.a] === partition[pair.b]
-    values[pair.column] = together === pair.cost > 0 ? 1 : 0
-  }
-  let first = model.assignments + pairs.length
-  for (const { values: amounts, low, high } of problem.objective.evenness) {
-    const sums = new Float64Array(roots.length)
-    for (const [node, region] of partition.entries()) {
-      const at = root[region] ?? 0
-      sums[at] = (sums[at] ?? 0) + (amounts[node] ?? 0)
-    }
-    for (const at of root) {
-      values[first + 2 * at] = Math.max(0, low - (sums[at] ?? 0))
-      values[first + 2 * at + 1] = Math.max(0, (sums[at] ?? 0) - high)
-    }
-    first += 2 * roots.length
-  }
-  return values
-}
-
-/** The cheapest root of each region of a partition; -1 where it has none. */
-function rootOfEach({ roots, column, costs }: RootModel, partition: Partition): readonly number[] {
-  const best: number[] = []
-  const least: number[] = []
-  for (const [at, { node }] of roots.entries()) {
-    const region = partition[node] ?? 0
-    let cost = 0
-    for (const [other, its] of partition.entries()) {
-      if (its !== region) continue
-      const col = column[other * roots.length + at] ?? -1
-      cost += col === -1 ? Infinity : (costs[col] ?? 0)
-    }
-    if (cost < (least[region] ?? Infinity)) {
-      least[region] = cost
-      best[region] = at
-    }
-  }
-  return Array.from({ length: Math.max(...partition) + 1 }, (_, region) => best[region] ?? -1)
-}
-
 /** What a root's region is to be: of a size within the band, even, without forbidden pairs. */
 function addRootRows(model: RootModel, rows: RowBatch, at: number): void {
   const { problem, roots, column } = model

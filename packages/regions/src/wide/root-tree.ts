@@ -43,8 +43,9 @@ export class RootTree {
   /** The greatest value of each column before any branching. */
   readonly #upper: Float64Array
   #fixed: readonly number[] = []
+  /** Nodes of the tree looked at. */
   visited = 0
-  /** Whether a whole answer could not be told apart from one within the rule. */
+  /** The least bound of nodes that are whole and yet no partition within the rule. */
   #unclear = Infinity
 
   constructor(highs: Highs, model: RootModel, lp: Model, upper: Float64Array, goal: RootGoal) {
@@ -63,12 +64,12 @@ export class RootTree {
       for (let other = 1; other < open.length; other += 1) {
         const [one, next] = [open[at], open[other]]
         if (one === undefined || next === undefined) continue
-        if (next.bound < one.bound || (next.bound === one.bound && next.depth > one.depth)) at = other
+        if (next.bound < one.bound || (next.bound === one.bound && next.depth > one.depth))
+          at = other
       }
       const [node] = open.splice(at, 1)
       if (node === undefined || this.#goal.enough(node.bound)) return this.#unclear
       this.visited += 1
-      if (process.env['DLOG'] && this.visited % 20 === 0) console.log(this.visited, open.length, node.bound, node.depth, this.#lp.getDimensions().numRows)
       watch.report?.(null, `proving, ${this.visited} nodes, ${open.length} open`)
       await pause(watch)
       const found = this.#solve(node)
@@ -92,7 +93,8 @@ export class RootTree {
     let bound = before
     for (let round = 1; ; round += 1) {
       const { modelStatus: status } = this.#lp.run()
-      if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible) return null
+      if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
+        return null
       if (status !== modelStatus.optimal) return { column: -1, bound }
       const objective = this.#lp.getObjectiveValue()
       bound = Math.max(bound, objective - 1e-6 * Math.max(1, Math.abs(objective)))

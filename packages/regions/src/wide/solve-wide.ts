@@ -7,9 +7,9 @@ import { faultsOf } from '../verify.ts'
 import { cutGraphOf } from './cut-edges.ts'
 import { searchCutEdges } from './cut-search.ts'
 import { proveCutEdges } from './prove-cut-edges.ts'
-import { addAll, addViolated } from './root-cuts.ts'
+import { addViolated } from './root-cuts.ts'
 import type { RootModel } from './root-model.ts'
-import { loadedModel, partitionOf, rootModelOf, valuesOf } from './root-model.ts'
+import { loadedModel, partitionOf, rootModelOf } from './root-model.ts'
 import { RootTree } from './root-tree.ts'
 import { RowBatch } from './row-batch.ts'
 
@@ -17,31 +17,25 @@ import { RowBatch } from './row-batch.ts'
 export interface WideOptions {
   /** A partition to start from: the better it is, the more can be left out. */
   readonly incumbent?: Partition | undefined
-  /** Branch and bound nodes in all; 20,000 without a word. */
+  /** Nodes of branch and bound; 2,000 without a word, of cut edges 20,000. */
   readonly nodes?: number | undefined
-  /**
-   * Seconds of branch and bound; no limit without a word. With one, the answer depends on the
-   * machine.
-   */
-  readonly seconds?: number | undefined
 }
 
 /** A bound of the solver is lowered by this share, so that rounding never makes it too high. */
 const ROUNDING = 1e-6
 const MOST_ROUNDS = 60
-const MOST_MIPS = 60
+const MOST_NODES = 2_000
 
 /**
  * The best partition where bands are too wide to list every region: nodes are assigned to roots
  * (Hess et al. 1965), with what cannot be in one region fixed beforehand and regions kept connected
  * by separators that are added as they are violated (Oehrlein and Haunert 2017; Validi, Buchanan and
- * Lykhovyd 2022). First the linear relaxation alone, then what its reduced costs leave between it
- * and the incumbent, as a mixed integer program, solved again until its answer is connected. The
- * bound holds whatever ends the work; 'proven' is to the solver's tolerance of a millionth. Where cut
- * edges alone count, `searchCutEdges` and `proveCutEdges` do the work instead.
+ * Lykhovyd 2022). First the linear relaxation with what its reduced costs leave between it and the
+ * incumbent, then branch and bound. The bound holds whenever the nodes run out; 'proven' is to two
+ * millionths of the value. Where cut edges alone count, `searchCutEdges` and `proveCutEdges` do the
+ * work instead. More than 4,000 pairs are not counted each, and the answer is then rarely proven.
  *
- * A solve of HiGHS cannot be paused: an aborted signal ends it only where another thread can abort
- * it meanwhile.
+ * @throws RangeError where the weight of an evenness term is below zero
  */
 export async function solveWide(
   problem: RegionProblem,
@@ -116,22 +110,18 @@ class WideSolve {
     }
     const first = `assignment to ${this.#model.roots.length} roots, ${relaxation} rounds of cuts`
     if (this.#closed()) return this.#told('proven', first)
-    if (process.env['TREE']) {
-      const upper = this.#model.upper.map((limit, column) => (this.#fixed[column] === 1 ? 0 : limit))
-      const tree = new RootTree(this.#highs, this.#model, this.#lp, upper, {
-        offer: (values) => this.#offer(values),
-        enough: (bound) => this.#partition !== null && this.#sameAs(bound),
-      })
-      const least = await tree.search(this.#bound, this.#options.nodes ?? 20000, this.#watch)
-      if (least === Infinity) return this.#told(this.#partition === null ? 'infeasible' : 'proven', first + tree.visited)
-      this.#bound = Math.max(this.#bound, least)
-      return this.#told(this.#partition === null ? 'unknown' : 'found', first + tree.visited)
+    const upper = this.#model.upper.map((limit, column) => (this.#fixed[column] === 1 ? 0 : limit))
+    const tree = new RootTree(this.#highs, this.#model, this.#lp, upper, {
+      offer: (values) => this.#offer(values),
+      enough: (bound) => this.#partition !== null && this.#sameAs(bound),
+    })
+    const least = await tree.search(this.#bound, this.#options.nodes ?? MOST_NODES, this.#watch)
+    const method = `${first}, ${tree.visited} nodes of branch and bound`
+    if (least === Infinity) {
+      return this.#told(this.#partition === null ? 'infeasible' : 'proven', method)
     }
-    const { status, solves } = await this.#branch()
-    return this.#told(
-      status,
-      `${first}, branch and bound ${solves} ${solves === 1 ? 'time' : 'times'}`,
-    )
+    this.#bound = Math.max(this.#bound, least)
+    return this.#told(this.#partition === null ? 'unknown' : 'found', method)
   }
 
   /** Solves the linear relaxation with all rows that it breaks; the number of rounds it took. */
@@ -140,7 +130,8 @@ class WideSolve {
     let stalled = 0
     for (let round = 1; ; round += 1) {
       this.#watch.report?.(null, `bounding, round ${round}`)
-      const status = await this.#run()
+      await pause(this.#watch)
+      const { modelStatus: status } = this.#lp.run()
       if (this.#hasNone(status)) return 'infeasible'
       if (status !== modelStatus.optimal) return round
       const before = this.#bound
@@ -157,68 +148,10 @@ class WideSolve {
     }
   }
 
-  /** Branches on what is left until the answer is connected, or the nodes are used up. */
-  async #branch(): Promise<{ readonly status: Answer['status']; readonly solves: number }> {
-    const { modelStatus } = this.#highs.constants
-    const { nodes = 20_000, seconds } = this.#options
-    const model = this.#model
-    const rows = new RowBatch()
-    addAll(model, (column) => this.#fixed[column] === 0, rows)
-    rows.addTo(this.#lp, this.#highs, model.columns)
-    this.#lp.changeColsIntegrality(
-      { kind: 'range', from: 0, to: model.assignments - 1 },
-      new Int32Array(model.assignments).fill(1),
-    )
-    this.#lp.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_feasibility_tolerance: 1e-7 })
-    let left = nodes
-    for (let solves = 1; solves <= MOST_MIPS && left > 0; solves += 1) {
-      this.#watch.report?.(null, `branch and bound, time ${solves}`)
-      this.#lp.options.set({ mip_max_nodes: left })
-      if (seconds !== undefined) this.#lp.options.set({ time_limit: seconds })
-      const start = this.#partition === null ? null : valuesOf(model, this.#partition)
-      if (start !== null) this.#lp.setSolution({ colValue: start })
-      const status = await this.#run()
-      const open = { status: this.#partition === null ? 'unknown' : 'found', solves } as const
-      if (this.#hasNone(status)) {
-        return { status: this.#partition === null ? 'infeasible' : 'proven', solves }
-      }
-      this.#raise(Number(this.#lp.info.get('mip_dual_bound')))
-      left -= Number(this.#lp.info.get('mip_node_count'))
-      if (this.#closed()) return { status: 'proven', solves }
-      if (status !== modelStatus.optimal) return open
-      const { colValue } = this.#lp.getSolution()
-      this.#offer(colValue)
-      addViolated(model, colValue, rows)
-      if (rows.count === 0) {
-        return this.#sameAs(this.#lp.getObjectiveValue()) ? { status: 'proven', solves } : open
-      }
-      rows.addTo(this.#lp, this.#highs, model.columns)
-    }
-    return { status: this.#partition === null ? 'unknown' : 'found', solves: MOST_MIPS }
-  }
-
   /** The objective is bounded below in every model, so that 'unbounded or infeasible' is the latter. */
   #hasNone(status: number): boolean {
     const { infeasible, unboundedOrInfeasible } = this.#highs.constants.modelStatus
     return status === infeasible || status === unboundedOrInfeasible
-  }
-
-  async #run(): Promise<number> {
-    const { callbackType } = this.#highs.constants
-    const { signal } = this.#watch
-    const stop = (event: { interrupt(): void }): undefined => {
-      if (signal?.aborted === true) event.interrupt()
-    }
-    await pause(this.#watch)
-    const { modelStatus } = this.#lp.run({
-      [callbackType.simplexInterrupt]: stop,
-      [callbackType.mipInterrupt]: stop,
-      [callbackType.mipImprovingSolution]: ({ data }): undefined => {
-        if (data.mip_solution !== undefined) this.#offer(data.mip_solution)
-      },
-    })
-    await pause(this.#watch)
-    return modelStatus
   }
 
   /** Keeps the partition of the values where they are whole, keep the rule and cost less. */
