@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly B
   {
     import: () => import('./import.ts'),
     matrix: () => import('./matrix.ts'),
+    'regions-exact': () => import('./regions-exact.ts'),
     'regions-search': () => import('./regions-search.ts'),
     siting: () => import('./siting.ts'),
     start: () => import('./start.ts'),

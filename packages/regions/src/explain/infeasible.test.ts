@@ -106,18 +106,9 @@ describe('reasons', () => {
     const islands = { graph: makeGraph(4, [[0, 1]]), band: { min: 5, max: 6 } }
     expect(reasonsOf(line([1, 2, 5, 5], islands))).toEqual([
       { kind: 'island too small', nodes: [0, 1], size: 3, short: 2 },
-      {
-        kind: 'number of regions',
-        wanted: { min: 1, max: 4 },
-        fewest: 3,
-        most: 2,
-        total: 13,
-        short: 2,
-        over: 1,
-      },
     ])
     const pair = { graph: makeGraph(3, [[0, 1]]), band: { min: 5, max: 6 } }
-    expect(reasonsOf(line([4, 4, 5], pair))[0]).toEqual({
+    expect(reasonsOf(line([4, 4, 5], pair))).toContainEqual({
       kind: 'island fits no number',
       nodes: [0, 1],
       size: 8,

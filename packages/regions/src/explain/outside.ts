@@ -1,4 +1,5 @@
 import { regionsOf } from '../cost.ts'
+import { componentsOf } from '../graph/graph.ts'
 import type { Band, Partition, RegionProblem, Watch } from '../problem.ts'
 import { reasonsOf } from './reasons.ts'
 import { verified } from './solve.ts'
@@ -52,12 +53,33 @@ export async function leastOutside(
   const answer = await solve(elastic, watch)
   const partition = verified(elastic, answer)
   if (partition === 'none') return NONE
-  if (partition === 'unknown') return { partition: null, total: Infinity, bound: answer.bound }
+  const least = Math.max(answer.bound, outsideByCounting(problem))
+  if (partition === 'unknown') return { partition: null, total: Infinity, bound: least }
   const total = outsideOf(problem, partition).reduce((sum, { by }) => sum + Math.abs(by), 0)
-  return { partition, total, bound: Math.min(total, answer.bound) }
+  return { partition, total, bound: Math.min(total, least) }
 }
 
 const NONE: Outside = { partition: null, total: Infinity, bound: Infinity }
+
+/**
+ * How far regions have to be outside the band in all, by sizes alone: of all nodes in the best number
+ * of regions that is wanted, or of each connected part in the best number for it, if that is more.
+ */
+function outsideByCounting({ graph, sizes, band, count }: RegionProblem): number {
+  const outside = (nodes: readonly number[], fewest: number, most: number): number => {
+    const size = nodes.reduce((sum, node) => sum + (sizes[node] ?? NaN), 0)
+    let least = Infinity
+    for (let regions = Math.max(1, fewest); regions <= Math.min(nodes.length, most); regions += 1) {
+      least = Math.min(least, Math.max(0, regions * band.min - size, size - regions * band.max))
+    }
+    return least
+  }
+  const { min, max } = count ?? { min: 1, max: graph.n }
+  const parts = componentsOf(graph, graph.neighbours.keys())
+  const apart = parts.reduce((sum, nodes) => sum + outside(nodes, 1, nodes.length), 0)
+  const whole = graph.n === 0 ? 0 : outside([...graph.neighbours.keys()], min, max)
+  return Math.max(apart, whole)
+}
 
 /** Whether it is proven that no partition within the wider band is wholly within the band. */
 export function provenOutside({ sizes }: RegionProblem, { bound }: Outside): boolean {

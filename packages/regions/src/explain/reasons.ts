@@ -34,10 +34,10 @@ export type Reason =
       readonly short: number
     }
   /**
-   * As many regions as wanted cannot be made of these sizes: from `fewest` to `most` can, none if
-   * fewest is more. `short` is what all sizes together lack for the fewest regions that are wanted
-   * and can hold them, `over` what they are above the most that are wanted and can be filled; 0 where
-   * there is no such number, and where islands and not the total decide.
+   * As many regions as wanted cannot be made of these sizes: from `fewest` to `most` can. `short` is
+   * what all sizes together lack for the fewest regions that are wanted and can hold them, `over` what
+   * they are above the most that are wanted and can be filled; 0 where there is no such number, and
+   * where islands and not the total decide.
    */
   | {
       readonly kind: 'number of regions'
@@ -83,7 +83,7 @@ export function reasonsOf(problem: RegionProblem): readonly Reason[] {
     const reason = islandReason(nodes, size, band)
     if (reason === null) continue
     for (const node of nodes) settled.add(node)
-    if (parts.length > 1 || reason.kind === 'island too small') reasons.push(reason)
+    reasons.push(reason)
   }
   const number = numberReason(problem, parts)
   if (number !== null) reasons.push(number)
@@ -151,11 +151,13 @@ function numberReason(
   for (const nodes of parts) {
     const size = nodes.reduce((sum, node) => sum + (sizes[node] ?? NaN), 0)
     const [low, high] = numbersOf(size, nodes.length, band)
+    // Told of the part by itself.
+    if (low > high) return null
     fewest += low
     most += high
   }
   const wanted = count ?? { min: parts.length === 0 ? 0 : 1, max: sizes.length }
-  if (fewest <= most && fewest <= wanted.max && most >= wanted.min) return null
+  if (fewest <= wanted.max && most >= wanted.min) return null
   const filled = Math.max(wanted.min, fewest)
   const held = Math.min(wanted.max, most)
   return {

@@ -41,6 +41,8 @@ export interface NestedOptions {
   readonly pool?: Pool
   /** Nodes of branch and bound, for each integer program and for the bound; 200 unless told. */
   readonly nodes?: number
+  /** Regions of each level that may be enumerated to solve both at once; 20,000 unless told. */
+  readonly jointSets?: number
 }
 
 /** Clusters within localities: partitions of the same nodes, and what they cost. */

@@ -34,9 +34,9 @@ export interface NearOption {
 
 const NODES = 200
 /** A difference this near to the greatest is enough, as a share of the pairs together in the best. */
-const ENOUGH = 0.02
+const ENOUGH = 0.05
 /** Integer programs over more regions are not tried once there is an option. */
-const REGIONS = 1000
+const REGIONS = 500
 
 /**
  * Options that are unlike the best and one another and cost nearly as little, by greedy max-min: each
@@ -45,11 +45,12 @@ const REGIONS = 1000
  * apart in the other (Mirkin 1996), which is a sum over regions, so that each step is an integer
  * program over the regions that can be in a partition of that cost.
  *
- * What is guaranteed: every option is within the rule and the share; it is at least as far from those
- * before it as it says; and no partition within the share is farther than `farthest`, which is at
- * most 10 % of the pairs together in the best above it unless the search ended early. The set as a
- * whole is at least half as far apart, in its two nearest, as the best set of as many that has the
- * best in it, where each step is exact (Ravi, Rosenkrantz and Tayi 1994).
+ * What is guaranteed: every option is within the rule and the share; it differs from those before it
+ * as it says; and no partition within the share is farther from them than `farthest`. A step ends when
+ * the two are within 5 % of the pairs together in the best, or when an option is known and an integer
+ * program over more than 500 regions would be next. Were each step exact, the two nearest of the set
+ * would be at least half as far apart as in the best set of as many that has the best in it (Ravi,
+ * Rosenkrantz and Tayi 1994).
  *
  * @returns the options in the order found; fewer than `most` where there are no more
  * @throws RangeError where the best has no partition

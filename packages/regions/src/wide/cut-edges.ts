@@ -69,6 +69,35 @@ export function cutGraphOf(problem: RegionProblem): CutGraph | null {
   }
 }
 
+/** The graph of some nodes, in their order, with the edges between them. O(edges). */
+export function partOf(graph: CutGraph, nodes: readonly number[]): CutGraph {
+  const place = new Int32Array(graph.n).fill(-1)
+  for (const [at, node] of nodes.entries()) place[node] = at
+  const from = new Int32Array(nodes.length + 1)
+  const to: number[] = []
+  const weight: number[] = []
+  const edges: (readonly [number, number, number])[] = []
+  for (const [at, node] of nodes.entries()) {
+    for (let arc = graph.from[node] ?? 0; arc < (graph.from[node + 1] ?? 0); arc += 1) {
+      const other = place[graph.to[arc] ?? 0] ?? -1
+      if (other === -1) continue
+      to.push(other)
+      weight.push(graph.weight[arc] ?? 0)
+      if (other > at) edges.push([at, other, graph.weight[arc] ?? 0])
+    }
+    from[at + 1] = to.length
+  }
+  return {
+    n: nodes.length,
+    from,
+    to: Int32Array.from(to),
+    weight: Float64Array.from(weight),
+    tails: Int32Array.from(edges, ([a]) => a),
+    heads: Int32Array.from(edges, ([, b]) => b),
+    weights: Float64Array.from(edges, ([, , one]) => one),
+  }
+}
+
 /** The weight of all edges together: what a partition into single nodes cuts. */
 export function weightOfEdges({ weights }: CutGraph): number {
   return weights.reduce((sum, weight) => sum + weight, 0)

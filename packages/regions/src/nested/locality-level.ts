@@ -1,0 +1,62 @@
+import type { ChosenProblem } from '../choices/with-choices.ts'
+import { withChoices } from '../choices/with-choices.ts'
+import { regionsOf } from '../cost.ts'
+import { solveExactly } from '../exact/solve-exactly.ts'
+import type { Answer, Partition, RegionProblem, Watch } from '../problem.ts'
+import { search } from '../search/search.ts'
+import { solveWide } from '../wide/solve-wide.ts'
+import { bandForCount, localityProblem } from './levels.ts'
+import type { NestedProblem } from './problem.ts'
+
+/** Regions that are enumerated, of localities alone and of clusters taken as nodes. */
+const ALONE_SETS = 50_000
+const OVER_SETS = 200_000
+/** With more nodes than these, localities alone are searched and have no bound. */
+const BOUNDED_NODES = 150
+
+/**
+ * The best localities of clusters that stand, exactly: each cluster is one node. Searched where there
+ * are too many clusters for that. Null where none were found.
+ */
+export async function localitiesOver(
+  nested: NestedProblem,
+  clusters: Partition,
+  seed: number,
+  watch: Watch,
+): Promise<Partition | null> {
+  const together = regionsOf(clusters).filter(({ length }) => length > 1)
+  const chosen = withChoices(localityProblem(nested), { together, fixed: [], apart: [] })
+  if (chosen.problem === null) return null
+  const { partition } = await exactOr(chosen.problem, OVER_SETS, watch, (problem) =>
+    search(problem, { seed }, watch),
+  )
+  return partition === null ? null : chosen.expand(partition)
+}
+
+/** The best localities whatever the clusters, of which the bound is what matters. */
+export async function localitiesAlone(
+  { problem }: ChosenProblem,
+  { seed, nodes }: { readonly seed: number; readonly nodes: number },
+  watch: Watch,
+): Promise<Answer> {
+  return exactOr(problem, ALONE_SETS, watch, async (wide) => {
+    const found = await search(wide, { seed }, watch)
+    if (found.status === 'infeasible' || wide.graph.n > BOUNDED_NODES) return found
+    const incumbent = found.partition ?? undefined
+    const bounded = await solveWide(wide, { incumbent, nodes }, watch)
+    return bounded.partition === null && found.partition !== null
+      ? { ...found, bound: bounded.bound }
+      : bounded
+  })
+}
+
+async function exactOr(
+  problem: RegionProblem,
+  mostSets: number,
+  watch: Watch,
+  otherwise: (problem: RegionProblem) => Promise<Answer>,
+): Promise<Answer> {
+  const narrow = { ...problem, band: bandForCount(problem) }
+  const exact = await solveExactly(narrow, { mostSets }, watch)
+  return exact === 'too many' ? otherwise(problem) : exact
+}

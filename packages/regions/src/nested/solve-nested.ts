@@ -1,0 +1,155 @@
+import { costOf } from '../cost.ts'
+import { pause } from '../pause.ts'
+import type { Partition, Watch } from '../problem.ts'
+import { ClusterLevel } from './cluster-level.ts'
+import { levelsOf, nestedOf } from './levels.ts'
+import type { Levels } from './levels.ts'
+import { localitiesAlone, localitiesOver } from './locality-level.ts'
+import { loosenPairs } from './loosen.ts'
+import type { Nested, NestedAnswer, NestedOptions, NestedProblem } from './problem.ts'
+import { solveJointly } from './solve-jointly.ts'
+
+/** Regions of each level that may be enumerated to solve all at once. */
+const JOINT_SETS = 20_000
+const NODES = 200
+const TRIES = 4
+/** A bound this near to the value, as a share of it, is a proof. */
+const PROVEN = 1e-9
+/** Rounding may have added this share to a bound. */
+const ROUNDING = 1e-6
+
+/**
+ * The best clusters within localities that can be found, and how far from it the best possible is.
+ *
+ * Where the regions of both levels are few, both are solved at once and proven. Otherwise it descends
+ * from several clusters (the best alone, near-best ones, one more and one fewer, and those within the
+ * best localities): the best localities of the clusters, then the best clusters within those, each
+ * step exact; then two neighbouring localities at a time are solved anew on both levels at once. That
+ * is not all, so that it is proven only where the cost comes down to the bound: the bound of clusters
+ * alone and that of localities alone, which is often some per cent below what nesting allows.
+ *
+ * Deterministic: no step counts time.
+ *
+ * @throws RangeError for a node that there is not, and for costs that are not finite
+ */
+export async function solveNested(
+  nested: NestedProblem,
+  options: NestedOptions = {},
+  watch: Watch = {},
+): Promise<NestedAnswer> {
+  const { seed = 1, tries = TRIES, nodes = NODES, jointSets = JOINT_SETS } = options
+  const levels = levelsOf(nested)
+  if (levels === null) return noneOf('infeasible', Infinity, 'the choices contradict one another')
+  await pause(watch)
+  watch.report?.(null, 'clusters alone')
+  const level = await ClusterLevel.of(levels.clusters, options.pool, { seed, nodes }, watch)
+  const inner = await level.best(watch)
+  watch.report?.(null, 'localities alone')
+  const outer = await localitiesAlone(levels.localities, { seed, nodes }, watch)
+  const apartBound = inner.bound + outer.bound
+  if (inner.status === 'infeasible' || outer.status === 'infeasible') {
+    const which = inner.status === 'infeasible' ? 'clusters' : 'localities'
+    return noneOf('infeasible', Infinity, `no ${which} keep the rule: ${(which === 'clusters' ? inner : outer).method}`)
+  }
+  watch.report?.(null, 'clusters and localities by turns')
+  const starts = [
+    ...(inner.partition === null ? [] : [levels.clusters.expand(inner.partition)]),
+    ...(outer.partition === null
+      ? []
+      : [await level.within(levels.localities.expand(outer.partition), watch)]),
+    ...(await level.others(inner, tries, watch)),
+  ]
+  let best: Nested | null = null
+  for (const start of starts) {
+    if (start === null) continue
+    const found = await descend(nested, level, start, seed, watch)
+    if (found !== null && found.value < (best?.value ?? Infinity)) best = found
+  }
+  if (best !== null) best = await loosenPairs(nested, best, nodes, watch)
+  return together(nested, levels, { best, apartBound, nodes, jointSets }, watch)
+}
+
+/** Both levels at once where that can be; else what was found, with the bound of each alone. */
+async function together(
+  nested: NestedProblem,
+  levels: Levels,
+  known: { readonly best: Nested | null; readonly apartBound: number; readonly nodes: number; readonly jointSets: number },
+  watch: Watch,
+): Promise<NestedAnswer> {
+  const { best, apartBound, nodes, jointSets } = known
+  const apart = 'by turns and two localities at a time; the bounds of both levels alone'
+  if (best !== null && isProven(best.value, apartBound)) return told(nested, best, best.value, apart)
+  const joint = await solveJointly(levels, best, { mostSets: jointSets, nodes }, watch)
+  const bound = Math.max(joint?.bound ?? -Infinity, apartBound)
+  const better = joint === null ? null : joint.better
+  const found =
+    better === null ? best : nestedOf(nested, better.clusters, better.localities)
+  if (found !== null) {
+    return told(nested, found, bound, joint === null ? apart : 'both levels at once')
+  }
+  return bound === Infinity
+    ? noneOf('infeasible', bound, 'both levels at once: no clusters fill localities')
+    : noneOf('unknown', bound, apart)
+}
+
+/** The best localities of clusters, then the best clusters within those, until nothing is gained. */
+async function descend(
+  nested: NestedProblem,
+  level: ClusterLevel,
+  start: Partition,
+  seed: number,
+  watch: Watch,
+): Promise<Nested | null> {
+  let best: Nested | null = null
+  for (let clusters: Partition | null = start; clusters !== null; ) {
+    const localities = await localitiesOver(nested, clusters, seed, watch)
+    if (localities === null) return best
+    const inside = await level.within(localities, watch)
+    const stands = nestedOf(nested, clusters, localities)
+    const moved = inside === null ? stands : nestedOf(nested, inside, localities)
+    const found: Nested = moved.value < stands.value ? moved : stands
+    if (best !== null && !(found.value < best.value - PROVEN * Math.max(1, Math.abs(best.value)))) {
+      return best
+    }
+    best = found
+    clusters = found.clusters
+  }
+  return best
+}
+
+function told(
+  nested: NestedProblem,
+  { clusters, localities, value }: Nested,
+  lower: number,
+  method: string,
+): NestedAnswer {
+  const clusterValue = costOf(nested.clusters, clusters)
+  const proven = isProven(value, lower)
+  return {
+    status: proven ? 'proven' : 'found',
+    clusters,
+    localities,
+    value,
+    clusterValue,
+    localityValue: value - clusterValue,
+    bound: proven ? value : lower - ROUNDING * Math.max(1, Math.abs(lower)),
+    method,
+  }
+}
+
+function isProven(value: number, bound: number): boolean {
+  return value - bound <= PROVEN * Math.max(1, Math.abs(value))
+}
+
+function noneOf(status: 'infeasible' | 'unknown', bound: number, method: string): NestedAnswer {
+  return {
+    status,
+    clusters: null,
+    localities: null,
+    value: Infinity,
+    clusterValue: Infinity,
+    localityValue: Infinity,
+    bound,
+    method,
+  }
+}
