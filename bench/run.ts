@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly B
     matrix: () => import('./matrix.ts'),
     'regions-exact': () => import('./regions-exact.ts'),
     'regions-search': () => import('./regions-search.ts'),
+    'regions-wide': () => import('./regions-wide.ts'),
     siting: () => import('./siting.ts'),
     start: () => import('./start.ts'),
     statistics: () => import('./statistics.ts'),

@@ -60,6 +60,12 @@ const sensible = randomProblem(5).map((problem): RegionProblem => ({
   band: { ...problem.band, max: Math.max(problem.band.min, problem.band.max) },
 }))
 
+/** With a narrow band, so that companions have to come in chains. */
+const narrow = sensible.map((problem): RegionProblem => ({
+  ...problem,
+  band: { min: problem.band.min + 3, max: problem.band.min + 6 },
+}))
+
 describe('the brute force of these tests', () => {
   test('agrees with trying every partition', () => {
     fc.assert(
@@ -195,7 +201,7 @@ describe('why a rule cannot be kept', () => {
   test('comes with the fewest practices to excuse', async () => {
     let [proven, chains] = [0, 0]
     await fc.assert(
-      fc.asyncProperty(sensible, async (problem) => {
+      fc.asyncProperty(fc.oneof(sensible, narrow), async (problem) => {
         if (isFeasible(problem)) return
         const excused = await fewestExcused(problem, exactly, {})
         const fewest = fewestAlone(problem)
@@ -214,7 +220,7 @@ describe('why a rule cannot be kept', () => {
       }),
       { numRuns: 150 },
     )
-    expect(proven).toBeGreaterThan(20)
+    expect(proven).toBeGreaterThan(10)
     expect(chains).toBeGreaterThan(0)
   })
 
@@ -260,7 +266,7 @@ describe('why a rule cannot be kept', () => {
       }),
       { numRuns: 100 },
     )
-    expect(open).toBeGreaterThan(10)
+    expect(open).toBeGreaterThan(2)
     expect(all - open).toBeGreaterThan(10)
   })
 

@@ -1,6 +1,6 @@
 import type { ChosenProblem } from '../choices/with-choices.ts'
 import { enumerateRegions } from '../exact/enumerate.ts'
-import { poolOfSets } from '../exact/narrow.ts'
+import { narrowPool, poolOfSets } from '../exact/narrow.ts'
 import type { Pool } from '../exact/pool.ts'
 import { setMembers } from '../exact/pool.ts'
 import { solvePool } from '../exact/solve-pool.ts'
@@ -11,8 +11,17 @@ import { search } from '../search/search.ts'
 
 /** Regions kept in memory. */
 const MOST_SETS = 2_000_000
-/** How much dearer near-best clusters may be, as a share of the best. */
-const WITHIN = 0.1
+/** Branch and bound of near-best ones, which need not be the farthest. */
+const NEAR_NODES = 20
+/** Regions to price anew, and how much dearer clusters of them may be at most, as a share. */
+const PRICED_SETS = 8_000
+const PRICED_WITHIN = 0.32
+
+/** The regions of clusters that are dearer than the best by a share at most. */
+export interface Cheap {
+  readonly pool: Pool
+  readonly within: number
+}
 
 interface Limits {
   readonly seed: number
@@ -52,20 +61,41 @@ export class ClusterLevel {
       : solvePool(this.#pool, { count, nodes: this.#limits.nodes }, watch)
   }
 
-  /** Clusters of the original nodes to start from: near the best, and of one more and one fewer. */
-  async others(best: Answer, tries: number, watch: Watch): Promise<readonly Partition[]> {
-    const { partition } = best
-    if (this.#pool === null || partition === null || tries === 0) return []
-    const { problem } = this.chosen
-    const near = await nearBest(this.#pool, best, { within: WITHIN, most: tries }, watch)
-    const found = near.map(({ answer }) => answer.partition)
-    const range = countRange(problem)
-    const regions = new Set(partition).size
+  /** The best of one cluster fewer and of one more, on the original nodes, where the rule has them. */
+  async ofOtherCounts(best: Answer, watch: Watch): Promise<readonly Partition[]> {
+    if (best.partition === null) return []
+    const range = countRange(this.chosen.problem)
+    const regions = new Set(best.partition).size
+    const found: Partition[] = []
     for (const count of [regions - 1, regions + 1]) {
       if (count < range.min || count > range.max) continue
-      found.push((await this.best(watch, { min: count, max: count })).partition)
+      const { partition } = await this.best(watch, { min: count, max: count })
+      if (partition !== null) found.push(this.chosen.expand(partition))
     }
-    return found.flatMap((one) => (one === null ? [] : [this.chosen.expand(one)]))
+    return found
+  }
+
+  /** Clusters near the best in cost and unlike it, on the original nodes. */
+  async nearBest(best: Answer, { pool, within }: Cheap, tries: number, watch: Watch) {
+    if (tries === 0) return []
+    const options = { within: within / 4, most: tries, nodes: NEAR_NODES }
+    const near = await nearBest(pool, best, options, watch)
+    return near.flatMap(({ answer: { partition } }) =>
+      partition === null ? [] : [this.chosen.expand(partition)],
+    )
+  }
+
+  /** The regions of clusters that are not much dearer than the best alone; null where too many. */
+  async cheap(best: Answer, watch: Watch): Promise<Cheap | null> {
+    if (this.#pool === null || best.partition === null) return null
+    const { count } = this.chosen.problem
+    let pool = this.#pool
+    for (let within = PRICED_WITHIN; within > 0.001; within /= 2) {
+      const most = best.value + within * Math.abs(best.value)
+      pool = await narrowPool(pool, most, count, watch)
+      if (pool.count <= PRICED_SETS) return { pool, within }
+    }
+    return null
   }
 
   /** The best of which each cluster lies within one locality; null where none was found. */

@@ -76,7 +76,10 @@ export function edgesBetween({ clusters, localities }: Levels): readonly (readon
 
 /** Two partitions as one of the joint nodes. */
 export function jointPartition(clusters: Partition, localities: Partition): Partition {
-  return Int32Array.from([...clusters, ...[...localities].map((region) => region + clusters.length)])
+  return Int32Array.from([
+    ...clusters,
+    ...[...localities].map((region) => region + clusters.length),
+  ])
 }
 
 function countRow(joint: Pool, { problem, count }: Pool, start: number): readonly SideRow[] {
@@ -88,7 +91,8 @@ function countRow(joint: Pool, { problem, count }: Pool, start: number): readonl
 function edgeRows(joint: Pool, levels: Levels, clusters: number): readonly SideRow[] {
   const first = levels.clusters.members.length
   const { bits, words, count } = joint
-  const has = (set: number, node: number) => ((bits[set * words + (node >> 5)] ?? 0) >>> (node & 31)) & 1
+  const has = (set: number, node: number) =>
+    ((bits[set * words + (node >> 5)] ?? 0) >>> (node & 31)) & 1
   return edgesBetween(levels).map(([a = 0, b = 0, one = 0, other = 0]) => {
     const coefficients = new Float64Array(count)
     for (let set = 0; set < clusters; set += 1) coefficients[set] = has(set, a) & has(set, b)

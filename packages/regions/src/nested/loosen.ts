@@ -22,7 +22,7 @@ export async function loosenPairs(
 ): Promise<Nested> {
   let best = start
   const settled = new Set<string>()
-  for (let pair = nextPair(nested, best, settled); pair !== null; ) {
+  for (let pair = nextPair(nested, best, settled); pair !== null;) {
     watch.report?.(null, 'solving two localities and their clusters anew')
     settled.add(keyOf(best, pair))
     const levels = levelsWithin(nested, best, pair)

@@ -35,7 +35,7 @@ export interface NestedAnswer {
 export interface NestedOptions {
   /** A whole number; the same one gives the same answer. 1 unless told. */
   readonly seed?: number
-  /** How many near-best clusters are started from beside the best; 4 unless told. */
+  /** How many near-best clusters are started from beside the best; 2 unless told. */
   readonly tries?: number
   /** Every region of `clusters` with its choices settled and its own costs, where that is known. */
   readonly pool?: Pool

@@ -1,10 +1,11 @@
 import { costOf } from '../cost.ts'
 import { pause } from '../pause.ts'
-import type { Partition, Watch } from '../problem.ts'
+import type { Watch } from '../problem.ts'
 import { ClusterLevel } from './cluster-level.ts'
+import { Descent } from './descent.ts'
 import { levelsOf, nestedOf } from './levels.ts'
 import type { Levels } from './levels.ts'
-import { localitiesAlone, localitiesOver } from './locality-level.ts'
+import { localitiesAlone } from './locality-level.ts'
 import { loosenPairs } from './loosen.ts'
 import type { Nested, NestedAnswer, NestedOptions, NestedProblem } from './problem.ts'
 import { solveJointly } from './solve-jointly.ts'
@@ -12,7 +13,7 @@ import { solveJointly } from './solve-jointly.ts'
 /** Regions of each level that may be enumerated to solve all at once. */
 const JOINT_SETS = 20_000
 const NODES = 200
-const TRIES = 4
+const TRIES = 2
 /** A bound this near to the value, as a share of it, is a proof. */
 const PROVEN = 1e-9
 /** Rounding may have added this share to a bound. */
@@ -49,22 +50,23 @@ export async function solveNested(
   const apartBound = inner.bound + outer.bound
   if (inner.status === 'infeasible' || outer.status === 'infeasible') {
     const which = inner.status === 'infeasible' ? 'clusters' : 'localities'
-    return noneOf('infeasible', Infinity, `no ${which} keep the rule: ${(which === 'clusters' ? inner : outer).method}`)
+    return noneOf(
+      'infeasible',
+      Infinity,
+      `no ${which} keep the rule: ${(which === 'clusters' ? inner : outer).method}`,
+    )
   }
   watch.report?.(null, 'clusters and localities by turns')
-  const starts = [
-    ...(inner.partition === null ? [] : [levels.clusters.expand(inner.partition)]),
-    ...(outer.partition === null
-      ? []
-      : [await level.within(levels.localities.expand(outer.partition), watch)]),
-    ...(await level.others(inner, tries, watch)),
-  ]
-  let best: Nested | null = null
-  for (const start of starts) {
-    if (start === null) continue
-    const found = await descend(nested, level, start, seed, watch)
-    if (found !== null && found.value < (best?.value ?? Infinity)) best = found
+  const descent = new Descent(nested, level, { seed, cheap: await level.cheap(inner, watch) })
+  await descent.fromClusters(inner.partition && levels.clusters.expand(inner.partition), watch)
+  await descent.fromLocalities(outer.partition && levels.localities.expand(outer.partition), watch)
+  for (const start of await level.ofOtherCounts(inner, watch)) {
+    await descent.fromClusters(start, watch)
   }
+  for (const start of await descent.nearBest(inner, tries, watch)) {
+    await descent.fromClusters(start, watch)
+  }
+  let { best } = descent
   if (best !== null) best = await loosenPairs(nested, best, nodes, watch)
   return together(nested, levels, { best, apartBound, nodes, jointSets }, watch)
 }
@@ -73,48 +75,28 @@ export async function solveNested(
 async function together(
   nested: NestedProblem,
   levels: Levels,
-  known: { readonly best: Nested | null; readonly apartBound: number; readonly nodes: number; readonly jointSets: number },
+  known: {
+    readonly best: Nested | null
+    readonly apartBound: number
+    readonly nodes: number
+    readonly jointSets: number
+  },
   watch: Watch,
 ): Promise<NestedAnswer> {
   const { best, apartBound, nodes, jointSets } = known
   const apart = 'by turns and two localities at a time; the bounds of both levels alone'
-  if (best !== null && isProven(best.value, apartBound)) return told(nested, best, best.value, apart)
+  if (best !== null && isProven(best.value, apartBound))
+    return told(nested, best, best.value, apart)
   const joint = await solveJointly(levels, best, { mostSets: jointSets, nodes }, watch)
   const bound = Math.max(joint?.bound ?? -Infinity, apartBound)
   const better = joint === null ? null : joint.better
-  const found =
-    better === null ? best : nestedOf(nested, better.clusters, better.localities)
+  const found = better === null ? best : nestedOf(nested, better.clusters, better.localities)
   if (found !== null) {
     return told(nested, found, bound, joint === null ? apart : 'both levels at once')
   }
   return bound === Infinity
     ? noneOf('infeasible', bound, 'both levels at once: no clusters fill localities')
     : noneOf('unknown', bound, apart)
-}
-
-/** The best localities of clusters, then the best clusters within those, until nothing is gained. */
-async function descend(
-  nested: NestedProblem,
-  level: ClusterLevel,
-  start: Partition,
-  seed: number,
-  watch: Watch,
-): Promise<Nested | null> {
-  let best: Nested | null = null
-  for (let clusters: Partition | null = start; clusters !== null; ) {
-    const localities = await localitiesOver(nested, clusters, seed, watch)
-    if (localities === null) return best
-    const inside = await level.within(localities, watch)
-    const stands = nestedOf(nested, clusters, localities)
-    const moved = inside === null ? stands : nestedOf(nested, inside, localities)
-    const found: Nested = moved.value < stands.value ? moved : stands
-    if (best !== null && !(found.value < best.value - PROVEN * Math.max(1, Math.abs(best.value)))) {
-      return best
-    }
-    best = found
-    clusters = found.clusters
-  }
-  return best
 }
 
 function told(

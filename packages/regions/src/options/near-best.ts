@@ -1,11 +1,14 @@
-import { narrowPool } from '../exact/narrow.ts'
 import type { Pool } from '../exact/pool.ts'
-import { setMembers } from '../exact/pool.ts'
-import type { SideRow } from '../exact/pool-model.ts'
-import { solvePool } from '../exact/solve-pool.ts'
-import { movedNodes, pairsApart } from '../explain/difference.ts'
 import { costOf } from '../cost.ts'
+import { movedNodes, pairsApart } from '../explain/difference.ts'
 import type { Answer, Band, Partition, Watch } from '../problem.ts'
+import { chanceOf } from '../search/chance.ts'
+import { faultsOfAnswer } from '../verify.ts'
+import { farFrom } from './far-search.ts'
+import type { Far } from './far-search.ts'
+import { listNear } from './near-list.ts'
+import type { NearList } from './near-list.ts'
+import { spread } from './spread.ts'
 
 /** How options near the best are looked for. */
 export interface NearBestOptions {
@@ -13,12 +16,17 @@ export interface NearBestOptions {
   readonly within: number
   /** How many at most. */
   readonly most: number
-  /** Those that differ by fewer pairs from one before are not options; 1 unless told. */
+  /**
+   * Any two of them, and each and the best, differ by so many pairs of nodes at least; a tenth of the
+   * pairs that are together in the best, and 1 at least, unless told.
+   */
   readonly leastDifference?: number
   /** The number of regions; that of the problem unless told, null when it is free. */
   readonly count?: Band | null
-  /** The search of an integer program ends after so many nodes; 200 unless told. */
-  readonly nodes?: number
+  /** Moves tried for each option where partitions cannot all be listed; 2,000 a node unless told. */
+  readonly steps?: number
+  /** A whole number; the same one gives the same options. 1 unless told. */
+  readonly seed?: number
 }
 
 /** A partition that costs little more than the best and is unlike it. */
@@ -26,33 +34,34 @@ export interface NearOption {
   readonly answer: Answer
   /** Against the best: pairs of nodes together in one and apart in the other, and nodes moved. */
   readonly difference: { readonly pairs: number; readonly moved: number }
-  /** The pairs that differ from the nearest of the best and the options before. */
+  /** The pairs that differ from the nearest of the best and the other options. */
   readonly nearest: number
-  /** No partition within the share differs from all of those by more pairs. */
-  readonly farthest: number
 }
 
-const NODES = 200
-/** A difference this near to the greatest is enough, as a share of the pairs together in the best. */
-const ENOUGH = 0.05
-/** Integer programs over more regions are not tried once there is an option. */
-const REGIONS = 500
+/** The least difference, as a share of the pairs together in the best. */
+const UNLIKE = 0.1
+const STEPS_A_NODE = 2_000
+/** So often an option is annealed for until one is found. */
+const TRIES = 3
+/** Sums of costs may be off by this share of theirs. */
+const ROUNDING = 1e-9
 
 /**
- * Options that are unlike the best and one another and cost nearly as little, by greedy max-min: each
- * is the partition within the share whose difference from the nearest of those before it, the best
- * included, is greatest. The difference is the number of pairs of nodes that are together in one and
- * apart in the other (Mirkin 1996), which is a sum over regions, so that each step is an integer
- * program over the regions that can be in a partition of that cost.
+ * Options that are unlike the best and one another and cost nearly as little. How unlike two
+ * partitions are is the number of pairs of nodes that are together in one and apart in the other
+ * (Mirkin 1996); of as many options as there can be, the two nearest, the best included, are to be as
+ * far apart as can be.
  *
- * What is guaranteed: every option is within the rule and the share; it differs from those before it
- * as it says; and no partition within the share is farther from them than `farthest`. A step ends when
- * the two are within 5 % of the pairs together in the best, or when an option is known and an integer
- * program over more than 500 regions would be next. Were each step exact, the two nearest of the set
- * would be at least half as far apart as in the best set of as many that has the best in it (Ravi,
- * Rosenkrantz and Tayi 1994).
+ * Where every partition within the share can be listed (a listing from reduced costs, of 50,000 at
+ * most), they are chosen from the list: the two nearest are at least half as far apart as in any other
+ * choice of as many, and where there is none at all it is proven that no partition within the share
+ * differs from the best by so much. Where they cannot be listed, each option is the farthest from the
+ * best and those before it that simulated annealing comes by, and nothing is proven; each option's
+ * method says which it was. Either way every option has been checked: it is within the rule and the
+ * share, and differs by as much as it says. The same pool, best and options give the same answer.
  *
- * @returns the options in the order found; fewer than `most` where there are no more
+ * @returns the options by rising cost; fewer than `most` where no more were found that differ enough,
+ *   which the watch is told
  * @throws RangeError where the best has no partition
  */
 export async function nearBest(
@@ -61,92 +70,93 @@ export async function nearBest(
   options: NearBestOptions,
   watch: Watch = {},
 ): Promise<readonly NearOption[]> {
-  const { problem } = pool
   const first = best.partition
   if (first === null) throw new RangeError('there is no best partition to be near to')
-  const { within, most, leastDifference = 1, count = problem.count, nodes = NODES } = options
-  const dearest = best.value + within * Math.abs(best.value)
-  const near = await narrowPool(pool, dearest, count, watch)
-  const cost: SideRow = {
-    coefficients: near.costs,
-    lower: -Infinity,
-    upper: dearest - problem.objective.constant,
+  const { within, most, count = pool.problem.count } = options
+  const { leastDifference = Math.max(1, Math.ceil(UNLIKE * togetherIn(first))) } = options
+  const dearer = best.value + within * Math.abs(best.value)
+  const dearest = dearer + ROUNDING * Math.max(1, Math.abs(dearer))
+  watch.report?.(0, 'listing what costs nearly as little')
+  const wanted: Wanted = { pool, first, dearest, most, leastDifference, count, options }
+  const listed = await listNear(pool, dearest, count, watch)
+  const list = listed.all ? listed : listed.with(await searched(wanted, watch))
+  const found = chosen(list, wanted)
+  if (found.length < most) {
+    watch.report?.(1, `${found.length} of ${most} options: no more were found that differ enough`)
   }
-  const { n } = problem.graph
-  const pairs = (n * (n - 1)) / 2
-  const before: Partition[] = [first]
-  const differences: SideRow[] = [differenceRow(near, first)]
-  const found: NearOption[] = []
-  while (found.length < most) {
-    watch.report?.(found.length / most, `looking for option ${found.length + 1} of ${most}`)
-    const far = await solvePool(
-      near,
-      {
-        count,
-        costs: new Float64Array(near.count),
-        extraRows: [cost, ...differences],
-        unknown: {
-          cost: -1,
-          lower: leastDifference,
-          upper: Math.max(pairs, leastDifference),
-          side: Float64Array.of(0, ...differences.map(() => -1)),
-        },
-        step: 1,
-        enough: ENOUGH * togetherIn(first),
-        nodes,
-        regions: REGIONS,
-      },
-      watch,
-    )
-    const { partition } = far
-    if (partition === null) break
-    const nearest = Math.min(...before.map((other) => pairsApart(other, partition)))
-    const value = costOf(problem, partition)
-    found.push({
-      answer: {
+  const share = `within ${Number((within * 100).toPrecision(6))} % of the best`
+  const partitions = `${list.choices.length.toLocaleString('en-GB')} partitions`
+  const method = `${list.all ? 'all' : 'chosen from some'} ${partitions} ${share}${list.all ? '' : ', listed and annealed'}`
+  const problem = { ...pool.problem, count }
+  return found
+    .map((partition): NearOption => {
+      const others = [first, ...found.filter((other) => other !== partition)]
+      const value = costOf(problem, partition)
+      const answer: Answer = {
         status: 'found',
         partition,
         value,
         bound: Math.min(value, best.bound),
-        method: `far from ${before.length} before, at most ${within * 100} % dearer; ${far.method}`,
-      },
-      difference: {
-        pairs: pairsApart(first, partition),
-        moved: movedNodes(first, partition).nodes.length,
-      },
-      nearest,
-      farthest: Math.max(nearest, Math.floor(-far.bound + 1e-3)),
+        method,
+      }
+      if (value > dearest || faultsOfAnswer(problem, answer).length > 0) {
+        throw new Error('an option breaks the rule or costs too much')
+      }
+      return {
+        answer,
+        difference: {
+          pairs: pairsApart(first, partition),
+          moved: movedNodes(first, partition).nodes.length,
+        },
+        nearest: Math.min(...others.map((other) => pairsApart(other, partition))),
+      }
     })
-    before.push(partition)
-    differences.push(differenceRow(near, partition))
+    .sort((one, other) => one.answer.value - other.answer.value)
+}
+
+interface Wanted {
+  readonly pool: Pool
+  readonly first: Partition
+  readonly dearest: number
+  readonly most: number
+  readonly leastDifference: number
+  readonly count: Band | null
+  readonly options: NearBestOptions
+}
+
+/** The most options of a list that differ enough. */
+function chosen(list: NearList, { first, most, leastDifference }: Wanted): Partition[] {
+  for (let size = Math.min(most, list.choices.length); size > 0; size -= 1) {
+    const far = spread(list, first, size)
+    if (far !== null && far.least >= leastDifference) {
+      return far.candidates.map((candidate) => list.partition(candidate))
+    }
+  }
+  return []
+}
+
+/** Options that are found one after another, each far from those before. */
+async function searched(wanted: Wanted, watch: Watch): Promise<Partition[]> {
+  const { pool, first, dearest, most, leastDifference, count, options } = wanted
+  const { steps = STEPS_A_NODE * pool.problem.graph.n, seed = 1 } = options
+  const problem = { ...pool.problem, count }
+  const chance = chanceOf(seed)
+  const found: Partition[] = []
+  while (found.length < most) {
+    watch.report?.(found.length / most, `looking for option ${found.length + 1} of ${most}`)
+    const others = [first, ...found]
+    let far: Far | null = null
+    for (let tries = TRIES; tries > 0 && !(far !== null && far.difference >= leastDifference); ) {
+      far = await farFrom({ problem, dearest, others, steps, starts: 1 }, chance, watch)
+      tries -= 1
+    }
+    if (far === null || far.difference < leastDifference) break
+    found.push(far.partition)
   }
   return found
 }
 
-/**
- * The difference of a chosen partition from another, as a row: of each region its pairs, less twice
- * those that are together in the other. With the pairs together in the other that sums to the
- * difference; the row says that it is no less than the unknown.
- */
-function differenceRow(pool: Pool, other: Partition): SideRow {
-  const coefficients = Float64Array.from({ length: pool.count }, (_, set) => {
-    const members = setMembers(pool, set)
-    let common = 0
-    for (const [at, a] of members.entries()) {
-      for (let next = at + 1; next < members.length; next += 1) {
-        if (other[a] === other[members[next] ?? -1]) common += 1
-      }
-    }
-    return (members.length * (members.length - 1)) / 2 - 2 * common
-  })
-  return { coefficients, lower: -togetherIn(other), upper: Infinity }
-}
-
 /** The pairs of nodes that are together. */
 function togetherIn(partition: Partition): number {
-  let pairs = 0
-  for (const [a, region] of partition.entries()) {
-    for (let b = 0; b < a; b += 1) if (partition[b] === region) pairs += 1
-  }
-  return pairs
+  return pairsApart(partition, Int32Array.from(partition.keys()))
 }

@@ -20,7 +20,7 @@ describe('proveCutEdges', () => {
         expect(answer.status).toBe(least === null ? 'infeasible' : 'proven')
         expect(answer.value).toBeCloseTo(least?.value ?? Infinity, 9)
       }),
-      { numRuns: SLOW ? 1_500 : 250, seed: 2 },
+      { numRuns: SLOW ? 1_500 : 120, seed: 2 },
     )
   })
 
@@ -36,7 +36,7 @@ describe('proveCutEdges', () => {
           expect(answer.bound).toBeLessThanOrEqual((least?.value ?? Infinity) + 1e-9)
         },
       ),
-      { numRuns: 150, seed: 6 },
+      { numRuns: 100, seed: 6 },
     )
   })
 

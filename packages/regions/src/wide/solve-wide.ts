@@ -64,14 +64,14 @@ export async function solveWide(
   }
 }
 
-/** Where cut edges alone count: a search, and the proof that starts from what it found. */
+/** Where cut edges alone count: a search, unless one was made, and the proof from what it found. */
 async function solveCutEdges(
   problem: RegionProblem,
   { incumbent, nodes }: WideOptions,
   watch: Watch,
 ): Promise<Answer> {
-  const found = await searchCutEdges(problem, { incumbent }, watch)
-  return proveCutEdges(problem, { incumbent: found.partition ?? undefined, nodes }, watch)
+  const best = incumbent ?? (await searchCutEdges(problem, {}, watch)).partition ?? undefined
+  return proveCutEdges(problem, { incumbent: best, nodes }, watch)
 }
 
 /** One solve under way. */
