@@ -8,6 +8,7 @@ import { matrixRoom } from './matrix/routes.tsx'
 import { similarRoom } from './similar/routes.tsx'
 import { practiceRoom } from './practice/routes.tsx'
 import { room as footprintRoom } from './footprints/routes.ts'
+import { networkRoom } from './networks/routes.tsx'
 import { formRoom } from './forms/routes.tsx'
 import { levelRoom } from './levels/routes.tsx'
 import { organisationRoom } from './organisations/routes.tsx'
@@ -28,6 +29,7 @@ export const ROOMS: readonly Room[] = [
   changesRoom,
   prizeRoom,
   accessRoom,
+  networkRoom,
   proposalRoom,
   levelRoom,
   formRoom,

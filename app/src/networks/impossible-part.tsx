@@ -8,6 +8,9 @@ import { relaxedEdit, type RuleEdit } from './rule-edit.ts'
 import type { QuestionProblem } from './rule-problems.ts'
 import type { Impossible, Relaxation } from './run-model.ts'
 
+/** So many practices are named of a longer list. */
+const SHOWN = 4
+
 interface Props {
   readonly plan: Plan
   readonly place: PlannerPlace
@@ -18,7 +21,8 @@ export function ImpossiblePart({
   plan,
   place,
   impossible,
-}: Props & { readonly impossible: Impossible }): ReactNode {
+  run,
+}: Props & { readonly impossible: Impossible; readonly run: string }): ReactNode {
   return (
     <>
       <h2>Why the rule cannot be kept</h2>
@@ -36,13 +40,36 @@ export function ImpossiblePart({
             {impossible.relaxations.map((one) => (
               <li key={one.kind}>
                 <p>{relaxationSentence(one, plan, place)}</p>
-                <UseRule plan={plan} edit={relaxedEdit(plan.rule, one, place)} what={one.kind} />
+                {one.kind === 'shortfall' ? <KeepShortfall plan={plan} run={run} /> : null}
+                <UseRule
+                  plan={plan}
+                  edit={relaxedEdit(plan.rule, one, place)}
+                  what={CHANGED[one.kind]}
+                />
               </li>
             ))}
           </ul>
         </>
       )}
     </>
+  )
+}
+
+/** What a button changes, for those who hear its name alone. */
+const CHANGED: Readonly<Record<Relaxation['kind'], string>> = {
+  least: 'a smaller least size',
+  most: 'a larger greatest size',
+  count: 'another number of networks',
+  excuse: 'practices that stand alone',
+  shortfall: 'none',
+}
+
+function KeepShortfall({ plan, run }: { readonly plan: Plan; readonly run: string }): ReactNode {
+  return (
+    <Form action={planPath(plan.id, 'keep-outside')} method="post">
+      <input type="hidden" name="run" value={run} />
+      <Button kind="secondary">Keep these networks as an option</Button>
+    </Form>
   )
 }
 
@@ -93,14 +120,20 @@ function UseRule(props: {
 }
 
 /** A change of the rule in words. */
-export function relaxationSentence(
+function relaxationSentence(
   one: Relaxation,
   { rule }: Pick<Plan, 'rule'>,
   { practices }: Pick<PlannerPlace, 'practices'>,
 ): string {
   const names = new Map(practices.map(({ code, name }) => [code, name]))
+  const name = (code: string) => `${names.get(code) ?? code} (${code})`
   const named = (codes: readonly string[]) =>
-    codes.map((code) => `${names.get(code) ?? code} (${code})`).join(', ')
+    codes.length <= SHOWN
+      ? codes.map(name).join(', ')
+      : `${codes
+          .slice(0, SHOWN - 1)
+          .map(name)
+          .join(', ')} and ${codes.length - SHOWN + 1} more`
   const smallest = one.proven ? 'No smaller change of this kind does.' : 'A smaller one may do.'
   switch (one.kind) {
     case 'least':
@@ -110,8 +143,11 @@ export function relaxationSentence(
     case 'count':
       return `Let there be ${formatCount(one.to, 'network')}.`
     case 'excuse':
-      return `Let ${one.alone.map(named).join('; ')} stand alone as ${one.alone.length === 1 ? 'a fixed network' : 'fixed networks'}, whatever the size. ${smallest}`
+      return one.alone.length === 1
+        ? `Let ${named(one.alone.flat())} stand as a fixed network, whatever its size: ${formatCount(one.networks.length, 'network')} in all. ${smallest}`
+        : `Let these stand alone as ${one.alone.length} fixed networks, whatever their size: ${one.alone.flat().map(name).join(', ')}. That is ${formatCount(one.networks.length, 'network')} in all. ${smallest}`
     case 'shortfall':
-      return `Without changing the rule: networks can be made that are outside the sizes by ${formatCount(Math.ceil(one.total), 'patient')} in all: ${one.outside.map(({ practices: codes, by }) => `${named(codes)}, by ${formatNumber(Math.ceil(by))}`).join('; ')}. ${one.proven ? 'None can be outside by fewer.' : 'Fewer may be possible.'}`
+      break
   }
+  return `Without changing the rule: networks can be made that are outside the sizes by ${formatCount(Math.ceil(one.total), 'patient')} in all: ${one.outside.map(({ practices: codes, by }) => `${named(codes)}, by ${formatNumber(Math.ceil(by))}`).join('; ')}. ${one.proven ? 'None can be outside by fewer.' : 'Fewer may be possible.'}`
 }

@@ -18,7 +18,11 @@ export function SmallMap(props: {
   readonly arrangement: Arrangement
 }): ReactNode {
   const { id, name, href, place, arrangement } = props
-  const data: MapData = { ...grouped(arrangement), boundaries: [], points: pointsOf(place, arrangement) }
+  const data: MapData = {
+    ...grouped(arrangement),
+    boundaries: [],
+    points: pointsOf(place, arrangement),
+  }
   const svg = mapChart(data, {
     id,
     title: `Map of ${name}`,
@@ -60,7 +64,12 @@ export function ArrangementFigure(props: {
     <Figure
       heading="Map"
       sentence={sentence}
-      svg={mapChart(data, { id: 'map', title: `Map of ${name}`, description: sentence, width: 620 })}
+      svg={mapChart(data, {
+        id: 'map',
+        title: `Map of ${name}`,
+        description: sentence,
+        width: 620,
+      })}
       table={twinProps(mapTable(data))}
       paper="as on screen"
     />

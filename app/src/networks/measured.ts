@@ -58,7 +58,10 @@ export class PlanMeasurer {
       arrangement,
       question,
       measure,
-      faults: [...measure.faults, ...wrongNumber(this.#plan, arrangement)],
+      faults: [
+        ...measure.faults.filter(({ kind }) => kind !== 'number of networks'),
+        ...wrongNumber(this.#plan, arrangement),
+      ],
       changed: effectsOf(this.#place, this.today, arrangement).filter(({ changes }) => changes)
         .length,
       outdated: this.#isOutdated(option),
@@ -78,7 +81,9 @@ export class PlanMeasurer {
     if (answer === null) return false
     const party = this.#plan.parties.find(({ name }) => name === answer.party)
     const parties = option?.origin === 'trade-off' ? [] : party === undefined ? null : [party]
-    return parties === null || questionKey(this.#place, this.#plan.rule, parties) !== answer.question
+    return (
+      parties === null || questionKey(this.#place, this.#plan.rule, parties) !== answer.question
+    )
   }
 }
 

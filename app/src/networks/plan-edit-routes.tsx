@@ -14,7 +14,7 @@ import { idParams, NETWORKS_CRUMB, networksQuery, planPath } from './addresses.t
 import { EXAMPLE_PARTIES } from './aims.ts'
 import { readPlannerPlace } from './place-data.ts'
 import { PLAN_LABELS, PlanForm, PlanFormPage, type PlanField } from './plan-form.tsx'
-import { attempt, knownPlan } from './known-plan.ts'
+import { attempt, knownPlan, refuseEmptyPlace } from './known-plan.ts'
 import { createPlan, editPlan, type Plan } from './plan-records.ts'
 import { PlanRule } from './rule.ts'
 import { RULE_LABELS, ruleOfText, textOfRule, type RuleField } from './rule-text.ts'
@@ -80,16 +80,19 @@ export function planEditRoutes(app: ZodFastify, context: AppContext): void {
     },
     async ({ body: { place, ...body } }, reply) => {
       const read = inputOf(body)
-      const made = await attempt(read.faults, () =>
-        createPlan(
+      const made = await attempt(read.faults, async () => {
+        await refuseEmptyPlace(context, place, read.input.on_date.trim())
+        return createPlan(
           store,
           { name: actorName() },
           { ...read.input, place, parties: [...EXAMPLE_PARTIES] },
-        ),
-      )
+        )
+      })
       if ('done' in made) return reply.seeOther(`${planPath(made.done.id)}?done=made`)
-      const on = dayOf(body.on_date) ?? (await askedOf({ place }, workspace, now)).on
-      return reply.page(await form({ place, on, typed: body, errors: made.errors }), 400)
+      const other = made.errors.some(({ field }) => field === 'on_date')
+      const on = other ? null : dayOf(body.on_date)
+      const known = on ?? (await askedOf({ place }, workspace, now)).on
+      return reply.page(await form({ place, on: known, typed: body, errors: made.errors }), 400)
     },
   )
   app.get(
@@ -114,16 +117,19 @@ export function planEditRoutes(app: ZodFastify, context: AppContext): void {
     async ({ params: { id }, body: { version, reason, ...body } }, reply) => {
       const who = { name: actorName(), ...reasonOf(reason) }
       const read = inputOf(body)
-      const edited = await attempt(read.faults, () =>
-        editPlan(store, who, { id, version }, read.input),
-      )
+      const old = await knownPlan(context, id)
+      const edited = await attempt(read.faults, async () => {
+        await refuseEmptyPlace(context, old.place, read.input.on_date.trim())
+        return editPlan(store, who, { id, version }, read.input)
+      })
       if ('done' in edited) {
         const done = edited.done.version === version ? 'unchanged' : 'edited'
         return reply.seeOther(`${planPath(id)}?done=${done}`)
       }
       const plan = await knownPlan(context, id)
       if (plan.version === version) {
-        const on = dayOf(body.on_date) ?? plan.on_date
+        const other = edited.errors.some(({ field }) => field === 'on_date')
+        const on = (other ? null : dayOf(body.on_date)) ?? plan.on_date
         const about = { plan, place: plan.place, on, typed: body, errors: edited.errors }
         return reply.page(await form(about), 400)
       }

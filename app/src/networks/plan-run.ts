@@ -75,11 +75,7 @@ export function startTradeOff(
   })
 }
 
-function orderOf(
-  { rule, parties }: Plan,
-  place: PlannerPlace,
-  want: RunOrder['want'],
-): RunOrder {
+function orderOf({ rule, parties }: Plan, place: PlannerPlace, want: RunOrder['want']): RunOrder {
   return { place, rule, parties, seed: SEED, want }
 }
 

@@ -26,7 +26,7 @@ export interface PlanView {
   readonly outdated: boolean
 }
 
-/** @throws FootingsError 'finding' where there is no such plan */
+/** @throws NotFound where there is no such plan */
 export async function readPlan(context: AppContext, id: string): Promise<PlanView> {
   const { workspace } = context
   const plan = await knownPlan(context, id)
@@ -69,13 +69,24 @@ function orderOf({ parties }: Plan) {
 export function planSentences({ plan, run, outdated, today }: PlanView): readonly string[] {
   const now = todaySentence(today)
   if (run === null) {
-    return [`The options of ${plan.name} have not been looked for yet, for ${longDate(plan.on_date)}.`, now]
+    return [
+      `The options of ${plan.name} have not been looked for yet, for ${longDate(plan.on_date)}.`,
+      now,
+    ]
   }
   const { impossible, parties } = run.result
+  if (outdated && impossible !== null) {
+    return [
+      'No arrangement kept the rule, and the question has changed since: look for options again.',
+      now,
+    ]
+  }
   const before = outdated
-    ? ['The rule, the weights or the data have changed since these were found: look for options again.']
+    ? [
+        'The rule, the weights or the data have changed since these were found: look for options again.',
+      ]
     : []
-  if (impossible !== null) return [...before, relaxedSentence(impossible), now]
+  if (impossible !== null) return [relaxedSentence(impossible), now]
   return [...before, ...parties.map(partySentence), now]
 }
 

@@ -82,7 +82,7 @@ for (const database of databases) {
           most: 50_000,
           count: null,
           together: [['Z99001', 'Z99002']],
-          neighbours: { from: 'patients', overlap: 0.05 },
+          neighbours: { from: 'patients', overlap: 0.3 },
         },
         parties: EXAMPLE_PARTIES,
       })

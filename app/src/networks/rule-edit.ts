@@ -18,30 +18,30 @@ export type RuleEdit = z.infer<typeof RuleEdit>
 
 /** The change that a relaxation makes; null where it changes no rule. */
 export function relaxedEdit(
-  rule: PlanRule,
+  rule: Pick<PlanRule, 'count'>,
   one: Relaxation,
   { practices }: Pick<PlannerPlace, 'practices'>,
 ): RuleEdit | null {
-  const names = new Map(practices.map(({ code, name }) => [code, name]))
   switch (one.kind) {
     case 'least':
       return { least: one.to }
     case 'most':
       return { most: one.to }
     case 'count':
-      return {
-        count: {
-          least: Math.min(one.to, rule.count?.least ?? one.to),
-          most: Math.max(one.to, rule.count?.most ?? one.to),
-        },
-      }
-    case 'excuse':
-      return {
-        fixed: one.alone.map((codes) => ({ name: names.get(codes[0] ?? '') ?? '', practices: codes })),
-      }
+      return { count: { least: one.to, most: one.to } }
     case 'shortfall':
       return null
+    case 'excuse':
+      break
   }
+  const names = new Map(practices.map(({ code, name }) => [code, name]))
+  const fixed = one.alone.map((codes) => ({
+    name: names.get(codes[0] ?? '') ?? '',
+    practices: codes,
+  }))
+  // Fixed networks count among the number of networks.
+  const { length } = one.networks
+  return rule.count === null ? { fixed } : { fixed, count: { least: length, most: length } }
 }
 
 /** The rule with the change made; it is checked as any other when it is kept. */

@@ -20,9 +20,9 @@ export function ruleSentences(
     ...(rule.farthest === null
       ? []
       : [
-          `No two practices of a network are more than ${formatNumber(rule.farthest, 1)} km from one another by road.`,
+          `No two practices of a network are more than ${shortNumber(rule.farthest)} km from one another by road.`,
         ]),
-    `Road km are ${formatNumber(rule.detour, 2)} times the straight line.`,
+    `Road km are ${shortNumber(rule.detour)} times the straight line.`,
     ...rule.together.map((codes) => `Kept together: ${named(codes)}.`),
     ...rule.apart.map((codes) => `Kept apart: ${named(codes)}.`),
     ...rule.fixed.map(
@@ -53,7 +53,7 @@ function countSentence({ count }: PlanRule): string {
 function neighbourSentence({ neighbours: { from, overlap } }: PlanRule): string {
   return from === 'points'
     ? 'A network is in one piece: its practices are joined by neighbours, and practices are neighbours where no other lies between them.'
-    : `A network is in one piece: its practices are joined by neighbours, and practices are neighbours where ${formatNumber(100 * overlap, 1)} % or more of their patients' homes overlap.`
+    : `A network is in one piece: its practices are joined by neighbours, and practices are neighbours where ${shortNumber(100 * overlap)}% or more of their patients' homes overlap.`
 }
 
 function pairSentences(
@@ -62,4 +62,9 @@ function pairSentences(
   named: (codes: readonly string[]) => string,
 ): readonly string[] {
   return pairs.length === 0 ? [] : [`${what}: ${pairs.map(named).join('; ')}.`]
+}
+
+/** A number with as many decimals as it was given, at most two. */
+function shortNumber(value: number): string {
+  return formatNumber(value, [0, 1].find((at) => Number(value.toFixed(at)) === value) ?? 2)
 }

@@ -32,6 +32,23 @@ export type Want =
       readonly count: number | null
       readonly points: number
     }
+  /** Clusters, which the plan's rule is of, within localities, for one party. */
+  | ({ readonly kind: 'nested' } & NestedAsked)
+
+/** What is asked of clusters within localities. */
+export const NestedAsked = z.object({
+  party: z.string(),
+  /** Number of clusters; null for what the rule says. */
+  clusters: z.int().nullable(),
+  /** What localities are to be; sizes in patients, null for no upper limit and for any number. */
+  outer: z.object({
+    least: z.number(),
+    most: z.number().nullable(),
+    count: z.int().nullable(),
+  }),
+})
+
+export type NestedAsked = z.infer<typeof NestedAsked>
 
 const Answered = z.object({
   /** Number of networks that was asked for; null when it was free. */
@@ -136,7 +153,34 @@ export const TradeOffRun = z.object({
 
 export type TradeOffRun = z.infer<typeof TradeOffRun>
 
+const points = z.object({
+  /** Points of the party; null where none was found. */
+  value: z.number().nullable(),
+  /** None has fewer points; null where nothing is known. */
+  bound: z.number().nullable(),
+})
+
+/** What came of a run for clusters within localities. */
+export const NestedRun = z.object({
+  kind: z.literal('nested'),
+  seed: z.int(),
+  software: z.string(),
+  seconds: z.number(),
+  asked: NestedAsked,
+  status: z.enum(['proven', 'found', 'infeasible', 'unknown']),
+  /** Of both levels together. */
+  points,
+  /** Of each level, with the bound of that level alone. */
+  clusterPoints: points,
+  localityPoints: points,
+  method: z.string(),
+  clusters: KeptNetworks.nullable(),
+  localities: KeptNetworks.nullable(),
+})
+
+export type NestedRun = z.infer<typeof NestedRun>
+
 /** A run as it is kept with its plan. */
-export const KeptRun = z.discriminatedUnion('kind', [OptionsRun, TradeOffRun])
+export const KeptRun = z.discriminatedUnion('kind', [OptionsRun, TradeOffRun, NestedRun])
 
 export type RunResult = z.infer<typeof KeptRun>

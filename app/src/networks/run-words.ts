@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../charts/format.ts'
+import { formatCount, formatNumber, formatPercent } from '../charts/format.ts'
 import type { KeptAnswer } from './answers.ts'
 import type { Impossible, OptionsRun } from './run-model.ts'
 
@@ -42,24 +42,22 @@ export function answeredInWords({ status, value, bound }: Answered): string {
 }
 
 /** What is known of how good a kept option is. */
-export function statusInWords(
-  origin: string,
-  answer: KeptAnswer | null,
-): string {
+export function statusInWords(origin: string, answer: KeptAnswer | null): string {
   if (answer === null) return 'made by hand'
   if (origin === 'trade-off') {
     return answer.status === 'proven' ? 'on the trade-off: proven' : 'on the trade-off, as found'
   }
   const gap = gapInWords(answer.value, answer.bound)
-  if (origin === 'near-best') return `near-best: ${gap}`
   const of = answer.count === null ? '' : ` of ${formatCount(answer.count, 'network')}`
+  if (origin === 'near-best') return `near-best${of}: ${gap}`
   return answer.status === 'proven' ? `best${of}: proven` : `best found${of}: ${gap}`
 }
 
 /** Why nothing was found, at the start of a finding. */
 export function relaxedSentence({ reasons, relaxations }: Impossible): string {
   const [first] = reasons
-  const more = relaxations.length === 0 ? '' : ' The smallest changes of the rule that would do are shown.'
+  const more =
+    relaxations.length === 0 ? '' : ' The smallest changes of the rule that would do are shown.'
   return `No arrangement keeps the rule. ${first?.sentence ?? ''}${more}`
 }
 
@@ -68,8 +66,10 @@ export function gapInWords(value: number, bound: number | null): string {
   if (bound === null) return 'how far it is from the best possible is not known'
   const open = value - bound
   if (open <= 1e-9 * Math.max(1, Math.abs(value))) return 'nothing has fewer points'
-  if (bound <= 0) return `at most ${pointsInWords(open)} points above what is possible`
-  return `at most ${formatNumber((100 * open) / bound, 1)} % above what is possible`
+  // Rounded up, for that is what "at most" says.
+  if (bound <= 0)
+    return `at most ${formatNumber(Math.ceil(100 * open) / 100, 2)} points above what is possible`
+  return `at most ${formatPercent(Math.ceil((1_000 * open) / bound) / 10)} above what is possible`
 }
 
 /** No arrangement of any number that was tried has fewer points; null where that is not known. */

@@ -19,7 +19,10 @@ export function pointsColumns(parties: readonly string[]): readonly TableColumn[
 /** The cells of {@link pointsColumns}. */
 export function pointsCells({ measure }: Pick<Measured, 'measure'>): TableRow {
   return Object.fromEntries(
-    measure.parties.map(({ points }, at) => [`party${at}`, pointsInWords(points)]),
+    measure.parties.map(({ points, parts }, at) => [
+      `party${at}`,
+      parts.length === 0 ? <Missing key={at} reason="nothing to count" /> : pointsInWords(points),
+    ]),
   )
 }
 
@@ -53,7 +56,10 @@ const BAND_WORDS: Readonly<Record<BandPlace, string>> = {
 }
 
 /** Where a network's size stands to the band, and by how many patients it is outside. */
-export function bandInWords({ band, outsideBy }: Pick<NetworkMeasure, 'band' | 'outsideBy'>): string {
+export function bandInWords({
+  band,
+  outsideBy,
+}: Pick<NetworkMeasure, 'band' | 'outsideBy'>): string {
   return outsideBy === 0
     ? BAND_WORDS[band]
     : `${BAND_WORDS[band]}, by ${formatNumber(Math.round(outsideBy))}`

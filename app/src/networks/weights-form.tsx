@@ -7,6 +7,9 @@ import type { AimKind } from './aims.ts'
 import type { Plan } from './plan-records.ts'
 import { MOST_PARTIES, partyField } from './weights-text.ts'
 
+/** A region that scrolls must take the focus, or the keyboard cannot scroll it. */
+const REACHABLE = { tabIndex: 0 }
+
 export interface WeightsFormProps {
   readonly plan: Plan
   readonly aims: readonly AimKind[]
@@ -52,8 +55,8 @@ export function WeightsForm(props: WeightsFormProps): ReactNode {
   return (
     <Form action={planPath(plan.id, 'weights')} method="post">
       <input type="hidden" name="version" value={plan.version} />
-      <section className="app-table-region" aria-label="Weights of each party" tabIndex={0}>
-        <table className="nhsuk-table app-table app-weights">
+      <section className="app-table-region" aria-label="Weights of each party" {...REACHABLE}>
+        <table className="nhsuk-table app-table app-party-weights">
           <caption className="nhsuk-table__caption nhsuk-table__caption--s">
             Weights: leave empty, or 0, for what does not matter
           </caption>
@@ -80,7 +83,7 @@ export function WeightsForm(props: WeightsFormProps): ReactNode {
               <tr key={id} className="nhsuk-table__row">
                 <th scope="row" className="nhsuk-table__header">
                   {label}
-                  <span className="app-weights__measure">
+                  <span className="app-party-weights__measure">
                     {measure} ({unit}){unknown.has(id) ? '. Not known here: no effect' : ''}
                   </span>
                 </th>
@@ -117,7 +120,10 @@ function Cell(
   const id = fieldId(name)
   return (
     <>
-      <label htmlFor={id} className={shown ? 'app-weights__label' : 'nhsuk-u-visually-hidden'}>
+      <label
+        htmlFor={id}
+        className={shown ? 'app-party-weights__label' : 'nhsuk-u-visually-hidden'}
+      >
         {label}
       </label>
       {error === undefined ? null : (

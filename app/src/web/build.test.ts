@@ -47,10 +47,24 @@ describe('buildAssets', () => {
     expect(css).toContain('.app-table-region')
   })
 
-  test('all scripts together are under 15 kB compressed', async () => {
-    const names = (await readdir(assets.directory ?? '')).filter((name) => name.endsWith('.js'))
+  const compressed = async (wanted: (name: string) => boolean) => {
+    const names = (await readdir(assets.directory ?? '')).filter(
+      (name) => name.endsWith('.js') && wanted(name),
+    )
     const sizes = await Promise.all(names.map(async (name) => gzipSync(await content(name)).length))
     expect(names.length).toBeGreaterThan(1)
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(15_000)
+    return sizes.reduce((sum, size) => sum + size, 0)
+  }
+  const ofEditor = (name: string) =>
+    /^(network-editor|editor-map|maplibre-gl-worker|solver-worker|__vite-browser-external)-/.test(
+      name,
+    )
+
+  test('all scripts together are under 15 kB compressed, but for the editor of options', async () => {
+    expect(await compressed((name) => !ofEditor(name))).toBeLessThan(15_000)
+  })
+
+  test('those of the editor, which its page alone loads, are under 600 kB', async () => {
+    expect(await compressed(ofEditor)).toBeLessThan(600_000)
   })
 })

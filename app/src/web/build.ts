@@ -12,11 +12,12 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import * as z from 'zod'
 
+import regionsPackage from '../../../packages/regions/package.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
 import { FootingsError } from '../failure.ts'
 
@@ -25,6 +26,8 @@ import type { Assets } from './assets.ts'
 const WEB = fileURLToPath(new URL('.', import.meta.url))
 const STYLES = 'styles/footings.scss'
 const ISLANDS = 'islands/main.ts'
+/** What islands import from elsewhere. */
+const IMPORTED = ['../charts', '../../../packages/regions/src', '../../../packages/statistics/src']
 const RECORD = 'assets.json'
 const KEPT_BUILDS_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -75,6 +78,7 @@ async function buildInto(scratch: string): Promise<void> {
     css: {
       preprocessorOptions: { scss: { loadPaths: [nodeModules()], quietDeps: true } },
     },
+    worker: { format: 'es' },
     build: {
       outDir: scratch,
       emptyOutDir: false,
@@ -112,7 +116,7 @@ async function hashedIcon(scratch: string): Promise<string> {
 async function hashInputs(): Promise<string> {
   const hash = createHash('sha256')
   const files = [fileURLToPath(import.meta.url)]
-  for (const folder of ['styles', 'islands', 'public']) {
+  for (const folder of ['styles', 'islands', 'public', ...IMPORTED]) {
     const entries = await readdir(join(WEB, folder), { recursive: true, withFileTypes: true })
     files.push(
       ...entries
@@ -121,10 +125,17 @@ async function hashInputs(): Promise<string> {
     )
   }
   for (const file of files.filter((name) => !name.includes('.test.')).toSorted()) {
-    hash.update(`${file.slice(WEB.length)}\0`).update(await readFile(file))
+    hash.update(`${relative(WEB, file)}\0`).update(await readFile(file))
   }
   const { version, dependencies } = packageJson
-  const tools = [dependencies.vite, dependencies.sass, dependencies['nhsuk-frontend']]
+  const tools = [
+    dependencies.vite,
+    dependencies.sass,
+    dependencies['nhsuk-frontend'],
+    dependencies['maplibre-gl'],
+    regionsPackage.dependencies.highs,
+    regionsPackage.dependencies.delaunator,
+  ]
   hash.update([version, ...tools].join('\0'))
   return hash.digest('hex').slice(0, 16)
 }

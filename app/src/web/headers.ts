@@ -26,5 +26,12 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
+/** The script of the thread that solves in the browser begins with this name. */
+export const SOLVER_WORKER = 'solver-worker-'
+
+/** What that thread alone may do besides: compile the solver's WebAssembly, which comes from here. */
+export const SOLVER_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 /** What a hashed asset says instead of `no-store`: its content never changes under its name. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable'

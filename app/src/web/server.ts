@@ -17,7 +17,7 @@ import { replyWithTrouble } from './error-replies.tsx'
 import { NotFound } from './errors.ts'
 import { logFault, type Fault } from './fault-log.ts'
 import { checkHost, checkSender, isLoopback } from './guard.ts'
-import { IMMUTABLE, SECURITY_HEADERS } from './headers.ts'
+import { IMMUTABLE, SECURITY_HEADERS, SOLVER_SECURITY_POLICY, SOLVER_WORKER } from './headers.ts'
 import { jobRoom } from './job-pages.tsx'
 import { openApiRoom, registerOpenApi } from './openapi.ts'
 import type { PageSetting } from './page-setting.ts'
@@ -96,13 +96,17 @@ async function serveAssets(app: ZodFastify, directory: string | undefined): Prom
     {
       config: { access: 'read' },
       schema: {
-        params: z.object({ name: z.string().regex(/^[\w.-]+\.(css|js|svg)$/) }),
+        params: z.object({ name: z.string().regex(/^[\w.-]+\.(css|js|svg|wasm)$/) }),
         response: { 200: fileContent },
       },
     },
     (request, reply) => {
+      const { name } = request.params
       void reply.header('cache-control', IMMUTABLE)
-      return reply.sendFile(request.params.name)
+      if (name.startsWith(SOLVER_WORKER)) {
+        void reply.header('content-security-policy', SOLVER_SECURITY_POLICY)
+      }
+      return reply.sendFile(name)
     },
   )
 }

@@ -6,6 +6,7 @@ const ISLANDS: Readonly<Record<string, () => Promise<{ start(element: HTMLElemen
   download: () => import('./download.ts'),
   job: () => import('./job-progress.ts'),
   matrix: () => import('./matrix.ts'),
+  'network-editor': () => import('./network-editor/network-editor.ts'),
 }
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')

@@ -1,0 +1,24 @@
+import type { Room } from '../web/context.ts'
+import { networksApi } from './api.ts'
+import { compareRoutes } from './compare-routes.tsx'
+import { editRoutes } from './edit-routes.tsx'
+import { optionRoutes } from './option-routes.tsx'
+import { planEditRoutes } from './plan-edit-routes.tsx'
+import { planRoutes } from './plan-routes.tsx'
+
+/** The planner: plans of networks, what is found for them, and each option. */
+export const networkRoom: Room = {
+  name: 'networks',
+  routes(app, context) {
+    planEditRoutes(app, context)
+    planRoutes(app, context)
+    optionRoutes(app, context)
+    networksApi(app, context)
+
+    // The editor of an option.
+    editRoutes(app, context)
+
+    // Options beside one another.
+    compareRoutes(app, context)
+  },
+}
