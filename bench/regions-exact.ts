@@ -1,15 +1,24 @@
 import { resourceUsage } from 'node:process'
-import { enumerateRegions, nearBest, solvePool, type Pool } from '../packages/regions/src/index.ts'
+import {
+  enumerateRegions,
+  nearBest,
+  solvePool,
+  tradeOff,
+  type Pool,
+} from '../packages/regions/src/index.ts'
 import { madePlace } from '../packages/regions/test/made.ts'
 import type { BenchResult } from './result.ts'
 
-/** Made places of 43 and 72 practices solved to proof: each number of networks, options near it. */
+/**
+ * Made places of 43 and 72 practices solved to proof: each number of networks, options near the best,
+ * and the trade-off of distance against even sizes.
+ */
 export async function run(): Promise<readonly BenchResult[]> {
   return [
-    ...(await place('d43_1', { each: 1_000, near: 3_000 })),
-    ...(await place('d43_2', { each: 1_000, near: 3_000 })),
-    ...(await place('s72_1', { each: 10_000, near: null })),
-    ...(await place('s72_2', { each: 10_000, near: null })),
+    ...(await place('d43_1', { each: 1_000, near: 3_000, tradeOff: 8_000 })),
+    ...(await place('d43_2', { each: 1_000, near: 3_000, tradeOff: 8_000 })),
+    ...(await place('s72_1', { each: 10_000, near: 20_000, tradeOff: null })),
+    ...(await place('s72_2', { each: 10_000, near: 20_000, tradeOff: null })),
     {
       name: 'most memory, all of it',
       value: resourceUsage().maxRSS / 1024,
@@ -19,13 +28,20 @@ export async function run(): Promise<readonly BenchResult[]> {
   ]
 }
 
-/** Milliseconds that a solution may take for each number of networks, and three options near it. */
+/**
+ * Milliseconds that may be taken for each number of networks, for three options near the best, and for
+ * eight points of a trade-off.
+ */
 interface Limits {
   readonly each: number
-  readonly near: number | null
+  readonly near: number
+  readonly tradeOff: number | null
 }
 
-async function place(name: string, { each, near }: Limits): Promise<readonly BenchResult[]> {
+async function place(
+  name: string,
+  { each, near, tradeOff: points }: Limits,
+): Promise<readonly BenchResult[]> {
   const made = madePlace(name)
   if (made === null) return []
   const results: BenchResult[] = []
@@ -40,7 +56,8 @@ async function place(name: string, { each, near }: Limits): Promise<readonly Ben
   })
   for (const [networks, best] of made.best) {
     results.push(await proof(name, pool, networks, best, each))
-    if (near !== null && networks === 8) results.push(await options(name, pool, near))
+    results.push(await options(name, pool, networks, near))
+    if (points !== null && networks === 8) results.push(await trade(name, pool, networks, points))
   }
   return results
 }
@@ -62,14 +79,42 @@ async function proof(
   }
 }
 
-async function options(name: string, pool: Pool, limit: number): Promise<BenchResult> {
-  const count = { min: 8, max: 8 }
+async function options(
+  name: string,
+  pool: Pool,
+  networks: number,
+  limit: number,
+): Promise<BenchResult> {
+  const count = { min: networks, max: networks }
   const best = await solvePool(pool, { count })
   const began = performance.now()
   const found = await nearBest(pool, best, { within: 0.05, most: 3, count })
-  const apart = found.map(({ nearest, farthest }) => `${nearest} of at most ${farthest}`)
+  const value = performance.now() - began
+  const apart = found.map(({ nearest }) => nearest).join(', ')
+  const from = found[0]?.answer.method ?? 'none'
   return {
-    name: `${name}: ${found.length} options within 5 % of the best 8, pairs apart ${apart.join(', ')}`,
+    name: `${name}: ${found.length} options near the best ${networks}, ${from}; pairs apart ${apart}`,
+    value,
+    unit: 'ms',
+    limit,
+  }
+}
+
+async function trade(
+  name: string,
+  pool: Pool,
+  networks: number,
+  limit: number,
+): Promise<BenchResult> {
+  const { sizes } = pool.problem
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / networks
+  const uneven = pool.sizes.map((size) => Math.abs(size - mean))
+  const count = { min: networks, max: networks }
+  const began = performance.now()
+  const points = await tradeOff(pool, pool.costs, uneven, { count })
+  const proven = points.filter((point) => point.proven).length
+  return {
+    name: `${name}: ${points.length} points between distance and even sizes, ${proven} proven`,
     value: performance.now() - began,
     unit: 'ms',
     limit,

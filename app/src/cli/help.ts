@@ -46,6 +46,12 @@ Statistics of any table (no workspace is needed)
   statistics                    the methods                             METHOD --help for one of them
   statistics METHOD FILE.csv    the same rows with the results beside   [--option value ...] [--json] [--out FILE]
 
+Networks
+  networks options --place CODE the best networks, proven, and others   [--on DATE] [--min N] [--max N|none] [--count N]
+                                [--list registered|weighted] [--party NAME | --weights distance=1,disruption=0.5]
+                                [--near 3] [--seed 1]
+  networks solve FILE.json      any graph into regions (no workspace)   [--objective distance|cut-edges] [--seed N] [--nodes N]
+
 Siting of services (no workspace is needed)
   siting solve FILE --p K       which sites to open, with bound and proof
                                 [--kind p-median|maximal-covering|set-covering|p-centre]

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   changes: async () => (await import('../changes/commands.ts')).changes,
   prize: async () => (await import('../prize/commands.ts')).prize,
   access: async () => (await import('../access/commands.ts')).access,
+  networks: async () => (await import('../networks/commands.ts')).networks,
   siting: async () => (await import('../siting/commands.ts')).siting,
   statistics: async () => (await import('../statistics/commands.ts')).statistics,
 }

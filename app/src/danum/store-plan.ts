@@ -1,5 +1,6 @@
 import type { Change } from '../store/change.ts'
 import type { Store } from '../store/store.ts'
+import { storeNetworkPlan } from './network-plan.ts'
 import type { DanumPlan } from './plan.ts'
 
 /** Writes what the people of Danum decided into the store, in one action. */
@@ -33,6 +34,7 @@ export async function storePlan(store: Store, plan: DanumPlan): Promise<void> {
         note: null,
       })
     }
+    await storeNetworkPlan(change, plan.members)
     for (const contract of plan.contracts) {
       await change.insert('contract', {
         practice: contract.practice,

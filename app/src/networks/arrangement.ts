@@ -81,7 +81,7 @@ export function partitionOf(
 }
 
 /** Practices as a grouping has them; who is in several groups is in the first only. */
-export function arrangementOfGrouping({ groups }: Pick<PlannerGrouping, 'groups'>): Arrangement {
+function arrangementOfGrouping({ groups }: Pick<PlannerGrouping, 'groups'>): Arrangement {
   const taken = new Set<string>()
   return {
     networks: groups.flatMap(({ name, practices }): ArrangedNetwork[] => {

@@ -28,7 +28,7 @@ describe('options beside one another, on Danum', () => {
   let mover = ''
 
   const keep = async (of: string, name: string, networks: Arrangement['networks']) => {
-    const input = { name, origin: 'by hand', note: null, made_from: null, networks, answer: null }
+    const input = { name, origin: 'by hand' as const, networks, answer: null }
     return (await keepOption(workspace.store, WHO, of, input)).id
   }
   const get = async (options: string, file = '') => {
@@ -68,7 +68,7 @@ describe('options beside one another, on Danum', () => {
       owner: null,
       on_date: '2024-03-30',
       rule,
-      parties,
+      parties: [...parties],
     })
     elsewhere = await keep(other.id, 'Of another day', today)
     app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs({ now }) }, [

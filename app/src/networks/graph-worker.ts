@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ThreadMessage } from './in-thread.ts'
+import type { ThreadMessage } from '../in-thread.ts'
 import { solveGraph, type GraphAnswer, type GraphOrder } from './solve-graph.ts'
 
 /** The other side of `inThread` for a graph. */

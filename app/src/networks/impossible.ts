@@ -10,12 +10,15 @@ import {
 } from '@footings/regions'
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { networksOf } from './kept-networks.ts'
-import { expanded, smallerProblem } from './place-solver.ts'
+import { expanded, searchedToo, smallerProblem } from './place-solver.ts'
 import type { Question } from './question.ts'
 import type { Impossible, Relaxation } from './run-model.ts'
 
 /** A rule is relaxed in some tens of solutions, so each may look at fewer networks than a plan's. */
 const MOST_SETS = 400_000
+/** For the same reason each has less work, some three seconds of it, and fewer starts of a search. */
+const WORK = 60_000_000
+const STARTS = 3
 /** To how many patients the smallest relaxation is found. */
 const STEP = 1
 
@@ -29,8 +32,11 @@ export async function impossibleBecause(
   watch: Watch,
 ): Promise<Impossible> {
   const solve = async (problem: RegionProblem, watching: Watch): Promise<Answer> => {
-    const exact = await solveExactly(problem, { mostSets: MOST_SETS }, watching)
-    return exact === 'too many' ? search(problem, { seed }, watching) : exact
+    const exact = await solveExactly(problem, { mostSets: MOST_SETS, work: WORK }, watching)
+    const options = { seed, starts: STARTS }
+    return exact === 'too many'
+      ? search(problem, options, watching)
+      : searchedToo(problem, exact, options, watching)
   }
   const why = await whyInfeasible(smallerProblem(question), solve, { step: STEP }, watch)
   return {

@@ -11,6 +11,7 @@ import {
   type Pool,
   type PoolOptions,
   type RegionProblem,
+  type SearchOptions,
   type Watch,
 } from '@footings/regions'
 import type { Question } from './question.ts'
@@ -21,7 +22,7 @@ const MOST_SETS = 2_000_000
 const BOUNDED_PRACTICES = 120
 /** Branch and bound nodes where regions cannot be enumerated; so counted that two runs are alike. */
 const WIDE_NODES = 400
-/** Values told and counted again may differ by this share. */
+/** Values told and counted again may differ by this share, and a bound is told lower by it. */
 const ROUNDING = 1e-6
 
 /**
@@ -58,9 +59,17 @@ export class PlaceSolver {
     const answer =
       pool === null
         ? await this.#solveWide(smallerProblem(question), watch)
-        : await solvePool(pool, options, watch)
+        : await this.#solvePool(pool, options, watch)
     if (answer.partition !== null) check(question, answer.partition, answer.value)
     return answer
+  }
+
+  async #solvePool(pool: Pool, options: PoolOptions, watch: Watch): Promise<Answer> {
+    const answer = await solvePool(pool, options, watch)
+    // A search knows nothing of rules and costs beyond the problem's.
+    if (options.extraRows !== undefined || options.costs !== undefined) return answer
+    const { count = pool.problem.count } = options
+    return searchedToo({ ...pool.problem, count }, answer, { seed: this.#seed }, watch)
   }
 
   async #solveWide(problem: RegionProblem, watch: Watch): Promise<Answer> {
@@ -73,6 +82,32 @@ export class PlaceSolver {
     )
     if (bounded.partition !== null || found.partition === null) return bounded
     return { ...found, bound: bounded.bound, method: `${found.method}; ${bounded.method}` }
+  }
+}
+
+/**
+ * An answer of exact methods that is not proven, with the partition of a search where that is better.
+ * The bound is that of the answer, and may prove what the search found.
+ */
+export async function searchedToo(
+  problem: RegionProblem,
+  answer: Answer,
+  options: SearchOptions,
+  watch: Watch,
+): Promise<Answer> {
+  if (answer.status === 'proven' || answer.status === 'infeasible') return answer
+  const found = await search(problem, options, watch)
+  if (found.status === 'infeasible') return found
+  const { partition, value } = found.value < answer.value ? found : answer
+  const method = `${answer.method}; ${found.method}`
+  if (partition === null) return { ...answer, method }
+  const proven = value - answer.bound <= 2 * ROUNDING * Math.max(1, Math.abs(value))
+  return {
+    status: proven ? 'proven' : 'found',
+    partition,
+    value,
+    bound: proven ? value : answer.bound,
+    method,
   }
 }
 

@@ -131,11 +131,6 @@ export function ruleOfText(
   return { rule: result.data, faults: [] }
 }
 
-/** Only the fields of a rule, of whatever was typed. */
-export function typedRule(typed: Readonly<Record<string, string | undefined>>): TypedRule {
-  return Object.fromEntries(FIELDS.map((field) => [field, typed[field] ?? ''])) as TypedRule
-}
-
 function faultOfIssue({ path, message }: z.core.$ZodIssue): RuleFault {
   const where = path.join('.')
   const field =
@@ -143,7 +138,7 @@ function faultOfIssue({ path, message }: z.core.$ZodIssue): RuleFault {
     FIELDS.find((name) => name === String(path[0])) ??
     'least'
   const line = path.find((step) => typeof step === 'number')
-  return { field, message: line === undefined ? message : `number ${Number(line) + 1} ${message}` }
+  return { field, message: line === undefined ? message : `number ${line + 1} ${message}` }
 }
 
 /** A number as people write it: 30,000 or 1.5. Empty is null; what is none is NaN. */

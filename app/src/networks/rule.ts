@@ -11,13 +11,13 @@ const networks = z.int('is not a whole number').min(1, 'is below 1').max(300, 'i
 const longitudeLatitude = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 
 /** A river or motorway that people do not cross: a line of at least two points. */
-export const Barrier = z.object({
+const Barrier = z.object({
   name: z.string().trim().min(1, 'is empty').max(80),
   line: z.array(longitudeLatitude).min(2, 'needs two points or more').max(500),
 })
 
 /** What a practice wants: to be with another, or not. */
-export const Wish = z.object({ practice: code, other: code, wish: z.enum(['with', 'not with']) })
+const Wish = z.object({ practice: code, other: code, wish: z.enum(['with', 'not with']) })
 
 /** What every arrangement of a plan has to keep. Distances in km, sizes in patients. */
 export const PlanRule = z

@@ -1,11 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import { FootingsError, type FailureKind } from '../failure.ts'
+import { inThread } from '../in-thread.ts'
 import type { RunOrder, RunResult } from './run-model.ts'
 
-/** What a thread that solves tells: how far it is, and at its end what came of it. */
-export type SolveMessage =
-  | { readonly part: number | null; readonly doing: string }
-  | { readonly result: RunResult }
+/** What came of a run in a thread; an error of its own kind does not go through as it is. */
+export type RunOutcome =
+  | { readonly run: RunResult }
   | {
       readonly failure: {
         readonly kind: FailureKind
@@ -25,25 +24,9 @@ export async function solveApart(
   signal: AbortSignal,
   report: (part: number | null, doing: string) => void,
 ): Promise<RunResult> {
-  signal.throwIfAborted()
-  const worker = new Worker(new URL('solve-worker.ts', import.meta.url), { workerData: order })
-  const ended = Promise.withResolvers<RunResult>()
-  const stop = () => ended.reject(signal.reason)
-  signal.addEventListener('abort', stop, { once: true })
-  worker.on('message', (message: SolveMessage) => {
-    if ('doing' in message) report(message.part, message.doing)
-    else if ('result' in message) ended.resolve(message.result)
-    else {
-      const { kind, message: text, remedy } = message.failure
-      ended.reject(new FootingsError(kind, text, remedy === undefined ? {} : { remedy }))
-    }
-  })
-  worker.once('error', (error) => ended.reject(error))
-  worker.once('exit', () => ended.reject(new Error('the thread that solves ended early')))
-  try {
-    return await ended.promise
-  } finally {
-    signal.removeEventListener('abort', stop)
-    await worker.terminate()
-  }
+  const script = new URL('solve-worker.ts', import.meta.url)
+  const outcome = await inThread<RunOutcome>(script, order, signal, report)
+  if ('run' in outcome) return outcome.run
+  const { kind, message, remedy } = outcome.failure
+  throw new FootingsError(kind, message, remedy === undefined ? {} : { remedy })
 }

@@ -13,7 +13,7 @@ import {
   regionRows,
 } from './graph-answer.ts'
 import { GRAPH_OBJECTIVES } from './graph-file.ts'
-import { inThread } from './in-thread.ts'
+import { inThread } from '../in-thread.ts'
 import { progressOf, wholeNumber } from './command-words.ts'
 import type { GraphAnswer, GraphOrder } from './solve-graph.ts'
 import { readGraph } from './solve-input.ts'

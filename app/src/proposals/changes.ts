@@ -28,7 +28,7 @@ export async function changesOf(
 }
 
 /** A proposal's networks with every practice that was ever invited to them and has not left. */
-export function arrangementOfProposal({ proposal, footprints, standings }: Proposal): Arrangement {
+function arrangementOfProposal({ proposal, footprints, standings }: Proposal): Arrangement {
   const taken = new Set<string>()
   return {
     networks: footprints.flatMap((footprint): ArrangedNetwork[] => {
@@ -48,7 +48,7 @@ export function arrangementOfProposal({ proposal, footprints, standings }: Propo
  * footprints, and for networks the published ones of those who are in none. Who is in several is in
  * the first by name.
  */
-export async function arrangementBefore(
+async function arrangementBefore(
   store: Store,
   { proposal, footprints }: Proposal,
   register: RegisterOn,

@@ -202,7 +202,7 @@ export function ChangesTable({ view, effects, query }: ProposalPageProps): React
 }
 
 /** How many practices have other partners or another network, in a sentence. */
-export function changesSentence(
+function changesSentence(
   { one }: ProposalView,
   effects: ReadonlyMap<string, PracticeEffect>,
 ): string {

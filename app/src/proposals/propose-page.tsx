@@ -103,6 +103,6 @@ export function ProposePage(props: {
 }
 
 /** The address of an option of a plan. */
-export function optionPath(id: string): string {
+function optionPath(id: string): string {
   return `/networks/options/${encodeURIComponent(id)}`
 }

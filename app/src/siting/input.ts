@@ -6,8 +6,8 @@ import {
   type SiteRule,
   type SitingProblem,
 } from '@footings/regions'
-import { jsonFault } from './json-fault.ts'
-import { jsonPlace, placeAt } from './json-place.ts'
+import { jsonFault } from '../terminal/json-fault.ts'
+import { jsonPlace, placeAt } from '../terminal/json-place.ts'
 import { SitingFile, type Placed, type SitingKind } from './siting-file.ts'
 import { kilometres } from '../access/distances.ts'
 

@@ -14,11 +14,14 @@ export function evennessCost({ low, high, weight }: EvennessTerm, sum: number): 
   return sum < low ? weight * (low - sum) : sum > high ? weight * (sum - high) : 0
 }
 
-/** The members of each region, regions and members in increasing order. */
+/**
+ * The members of each region, regions and members in increasing order. A number that is skipped, as
+ * in no canonical partition, has none.
+ */
 export function regionsOf(partition: Partition): readonly (readonly number[])[] {
   const regions: number[][] = []
   partition.forEach((region, node) => (regions[region] ??= []).push(node))
-  return regions
+  return Array.from(regions, (members) => members ?? [])
 }
 
 /**
@@ -39,10 +42,11 @@ export function canonical(labels: ArrayLike<number>): Partition {
 
 /**
  * The size, cost and centre of the region with these members. O(members x centres among them +
- * members²) with a pairs term. Ties of centres go to the first.
+ * members²) with a pairs term. Ties of centres go to the first. No members are no region and cost 0.
  */
 export function scoreRegion(problem: RegionProblem, members: readonly number[]): RegionScore {
   const { objective, sizes } = problem
+  if (members.length === 0) return { members, size: 0, cost: 0, centre: null }
   let size = 0
   for (const node of members) size += sizes[node] ?? NaN
   const best = bestCentre(objective, members)

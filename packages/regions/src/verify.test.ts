@@ -98,6 +98,26 @@ describe('the faults of an answer', () => {
     expect(faultsOfAnswer(LINE, uncovered).map(({ kind }) => kind)).toEqual(['not covered'])
     expect(faultsOfAnswer(LINE, { ...answer, status: 'unknown', partition: null })).toEqual([])
   })
+
+  test('are a status that does not fit whether there is a partition', () => {
+    for (const status of ['infeasible', 'unknown'] as const) {
+      expect(faultsOfAnswer(LINE, { ...answer, status })).toEqual([{ kind: 'status', status }])
+    }
+    for (const status of ['proven', 'found'] as const) {
+      const without = { ...answer, status, partition: null }
+      expect(faultsOfAnswer(LINE, without)).toEqual([{ kind: 'status', status }])
+    }
+  })
+
+  test('are none where a number of a region is skipped', () => {
+    const skipping = Int32Array.of(1, 1, 4, 4)
+    expect(costOf(LINE, skipping)).toBe(11)
+    expect(faultsOfAnswer(LINE, { ...answer, partition: skipping })).toEqual([])
+    expect(faultsOf(LINE, Int32Array.of(2, 4, 4, 4))).toEqual([
+      { kind: 'too small', region: 2, size: 1 },
+      { kind: 'too large', region: 4, size: 9 },
+    ])
+  })
 })
 
 function kindsAgain(problem: RegionProblem, partition: Partition): readonly string[] {

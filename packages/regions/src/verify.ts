@@ -1,6 +1,6 @@
 import { costOf, regionsOf } from './cost.ts'
 import { componentsOf } from './graph/graph.ts'
-import type { Answer, Partition, RegionProblem } from './problem.ts'
+import type { Answer, AnswerStatus, Partition, RegionProblem } from './problem.ts'
 
 /** What is wrong with a partition. */
 export type Fault =
@@ -15,6 +15,9 @@ export type Fault =
     }
   | { readonly kind: 'value'; readonly told: number; readonly counted: number }
   | { readonly kind: 'bound'; readonly bound: number; readonly value: number }
+
+/** What is wrong with an answer: also a status that says that it has no partition when it has one. */
+export type AnswerFault = Fault | { readonly kind: 'status'; readonly status: AnswerStatus }
 
 /** Sums of sizes are compared with this allowance for rounding, as a share of the size. */
 const SIZE_ROUNDING = 1e-9
@@ -34,11 +37,11 @@ export function faultsOf(problem: RegionProblem, partition: Partition): readonly
     return [{ kind: 'not covered', nodes: uncovered }]
   }
   const faults: Fault[] = []
-  const regions = regionsOf(partition).filter((members) => members !== undefined)
+  const regions = [...regionsOf(partition).entries()].filter(([, members]) => members.length > 0)
   if (count !== null && (regions.length < count.min || regions.length > count.max)) {
     faults.push({ kind: 'number of regions', regions: regions.length })
   }
-  for (const [region, members] of regions.entries()) {
+  for (const [region, members] of regions) {
     const parts = componentsOf(graph, members).length
     if (parts > 1) faults.push({ kind: 'in pieces', region, parts })
     const size = members.reduce((sum, node) => sum + (sizes[node] ?? NaN), 0)
@@ -58,12 +61,17 @@ export function faultsOf(problem: RegionProblem, partition: Partition): readonly
 }
 
 /**
- * Everything that is wrong with an answer: with its partition, with its value counted again from the
+ * Everything that is wrong with an answer: with its status, which must say
+ * whether it has a partition, with the partition, with its value counted again from the
  * problem, and with a bound that lies above the value or, in a proven answer, below it.
  */
-export function faultsOfAnswer(problem: RegionProblem, answer: Answer): readonly Fault[] {
-  if (answer.partition === null) return []
-  const faults = [...faultsOf(problem, answer.partition)]
+export function faultsOfAnswer(problem: RegionProblem, answer: Answer): readonly AnswerFault[] {
+  const { status } = answer
+  const found = status === 'proven' || status === 'found'
+  const faults: AnswerFault[] =
+    found === (answer.partition !== null) ? [] : [{ kind: 'status', status }]
+  if (answer.partition === null) return faults
+  faults.push(...faultsOf(problem, answer.partition))
   if (faults.some(({ kind }) => kind === 'not covered')) return faults
   const counted = costOf(problem, answer.partition)
   const slack = VALUE_ROUNDING * Math.max(1, Math.abs(counted))

@@ -6,12 +6,15 @@ import type { PoolModel } from './pool-model.ts'
 import { regionEntries, rowBounds } from './pool-model.ts'
 import type { TripleCut } from './triple-cuts.ts'
 
+/** Programs with more columns are not presolved. */
+const PRESOLVED = 1_000
+
 /** Where the search of an integer program ends early. */
 export interface ChoiceLimits {
   /** Nodes of the branch and bound tree. */
   readonly nodes: number
-  /** Seconds; with this, two runs may differ. */
-  readonly seconds: number
+  /** Of the simplex method; seen now and then, so that more are done, but always as many. */
+  readonly iterations: number
 }
 
 /** What an integer program is to choose from. */
@@ -30,8 +33,10 @@ export interface ChoiceWork {
 
 /** What an integer program over some regions found. */
 export interface Choice {
-  /** Whether it was searched to the end. */
-  readonly searched: boolean
+  /** Whether it was searched to the end, or what ended it before. */
+  readonly ended: 'searched' | 'nodes' | 'iterations'
+  /** Of the simplex method, done. */
+  readonly iterations: number
   /** The regions chosen, in increasing order; null where none were found. */
   readonly sets: readonly number[] | null
   readonly unknown: number
@@ -89,7 +94,10 @@ export function choose(
   try {
     mip.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: Math.max(1e-7, step) })
     if (Number.isFinite(limits.nodes)) mip.options.set('mip_max_nodes', limits.nodes)
-    if (Number.isFinite(limits.seconds)) mip.options.set('time_limit', limits.seconds)
+    // Looking for columns that others dominate takes a time that is quadratic in their number.
+    if (kept.length > PRESOLVED) mip.options.set('presolve', 'off')
+    let iterations = 0
+    let interrupted = false
     const { modelStatus, callbackType } = highs.constants
     const status = mip.run({
       [callbackType.mipLogging]({ data }) {
@@ -97,17 +105,19 @@ export function choose(
         return undefined
       },
       [callbackType.mipInterrupt](event) {
-        if (watch.signal?.aborted === true) event.interrupt()
+        iterations = Math.max(iterations, Number(event.data.mip_total_lp_iterations ?? 0))
+        interrupted ||= iterations >= limits.iterations
+        if (interrupted || watch.signal?.aborted === true) event.interrupt()
         return undefined
       },
     }).modelStatus
     watch.signal?.throwIfAborted()
     // Every column is bounded, so that nothing can be unbounded.
     if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible) {
-      return { searched: true, sets: null, unknown: 0, bound: Infinity }
+      return { ended: 'searched', iterations, sets: null, unknown: 0, bound: Infinity }
     }
     const early: readonly number[] = [
-      modelStatus.timeLimit,
+      modelStatus.interrupted,
       modelStatus.iterationLimit,
       modelStatus.solutionLimit,
     ]
@@ -117,7 +127,8 @@ export function choose(
     const found = mip.info.get('primal_solution_status') === 2
     const { colValue } = mip.getSolution()
     return {
-      searched: status === modelStatus.optimal,
+      ended: status === modelStatus.optimal ? 'searched' : interrupted ? 'iterations' : 'nodes',
+      iterations,
       sets: found ? [...kept].filter((_, at) => (colValue[at] ?? 0) > 0.5) : null,
       unknown: found && unknown !== null ? (colValue[kept.length] ?? 0) : 0,
       bound: Number(mip.info.get('mip_dual_bound')),

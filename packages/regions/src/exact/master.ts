@@ -93,6 +93,16 @@ export class Master {
     return columns.count
   }
 
+  /** Of the regions that are in it only these may have a share from now on. */
+  allow(allowed: Uint8Array): void {
+    if (this.#sets.length === 0) return
+    this.#lp.changeColsBounds(
+      { kind: 'range', from: this.#first, to: this.#first + this.#sets.length - 1 },
+      new Float64Array(this.#sets.length),
+      Float64Array.from(this.#sets, (set) => (allowed[set] === 0 ? 0 : Infinity)),
+    )
+  }
+
   addCuts(cuts: readonly TripleCut[]): void {
     const { pool } = this.#model
     for (const cut of cuts) {

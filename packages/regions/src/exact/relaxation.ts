@@ -26,22 +26,22 @@ export interface Relaxation {
 }
 
 /** Reduced costs above this are taken as not negative; in scaled costs, whose mean is about 32. */
-const PRICED_OUT = 1e-7
+export const PRICED_OUT = 1e-7
 /** Regions of each node to begin with, and those that one pass adds. */
-const FIRST = 8
-const COLUMNS_A_NODE = 3
+export const FIRST = 8
+export const COLUMNS_A_NODE = 3
 /** Rounds of cuts, and cuts of a round. */
 const CUT_ROUNDS = 12
 const CUTS_A_ROUND = 30
 /** A round of cuts that raises the bound by a smaller share is the last. */
 const LEAST_RISE = 2e-4
 /** What may be left unkept by rounding, and what cannot be rounding. */
-const UNKEPT = 1e-7
-const INFEASIBLE = 1e-6
+export const UNKEPT = 1e-7
+export const INFEASIBLE = 1e-6
 /** What a unit left unkept costs, against the dearest region; how that grows, and how far. */
-const UNKEPT_PRICE = 10
-const PRICE_GROWTH = 100
-const DEAREST_PRICE = 1e5
+export const UNKEPT_PRICE = 10
+export const PRICE_GROWTH = 100
+export const DEAREST_PRICE = 1e5
 /** A share this near to 0 or 1 is 0 or 1. */
 const WHOLE = 1e-6
 
@@ -57,7 +57,7 @@ export async function relax(
   watch: Watch,
 ): Promise<Relaxation> {
   const reduced = new Float64Array(model.pool.count)
-  const dearest = model.costs.reduce((most, cost) => Math.max(most, Math.abs(cost)), 1)
+  const dearest = dearestOf(model)
   let unkeptPrice = UNKEPT_PRICE * dearest
   const master = new Master(highs, model, unkeptPrice)
   try {
@@ -99,6 +99,11 @@ export async function relax(
   }
 }
 
+/** The cost of the dearest region, in scaled costs; 1 at least. */
+export function dearestOf({ costs }: PoolModel): number {
+  return costs.reduce((most, cost) => Math.max(most, Math.abs(cost)), 1)
+}
+
 function told(answer: MasterAnswer, reduced: Float64Array, cuts: readonly TripleCut[]) {
   const { prices, shares, unknown } = answer
   return { prices, reduced, shares, unknown, cuts: [...cuts] }
@@ -122,7 +127,8 @@ async function converge(
   }
 }
 
-function price(
+/** Reduced costs of all regions by these prices, in a phase; tells the least. */
+export function price(
   { pool, costs, side }: PoolModel,
   prices: Prices,
   phase: 'cost' | 'cover',
@@ -139,7 +145,12 @@ function price(
  * below 0 by `least` counts as often as there may be regions. In the phase of covering it bounds what
  * is left unkept.
  */
-function boundOf(model: PoolModel, prices: Prices, least: number, covering: boolean): number {
+export function boundOf(
+  model: PoolModel,
+  prices: Prices,
+  least: number,
+  covering: boolean,
+): number {
   const { count, side, unknown } = model
   let bound = rowTerm(prices.region, count.min, count.max)
   for (const paid of prices.nodes) bound += paid

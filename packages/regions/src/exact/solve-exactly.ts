@@ -6,10 +6,10 @@ import { solvePool } from './solve-pool.ts'
 export interface ExactOptions {
   /** How many regions may be kept in memory; 2,000,000 unless told. */
   readonly mostSets?: number
-  /** Nodes of the branch and bound tree of an integer program; without end unless told. */
+  /** Branches of an integer program; any number unless told. */
   readonly nodes?: number
-  /** Seconds of an integer program; with this, two runs may differ. Without end unless told. */
-  readonly seconds?: number
+  /** Work of closing the gap; see {@link PoolOptions}. */
+  readonly work?: number
 }
 
 /**

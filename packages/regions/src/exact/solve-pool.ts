@@ -2,7 +2,7 @@ import type { Highs } from 'highs'
 import { pause } from '../pause.ts'
 import type { Answer, Band, Partition, Watch } from '../problem.ts'
 import { solver } from '../solver.ts'
-import type { ChoiceLimits } from './choice.ts'
+import { branchOnPairs } from './branch.ts'
 import { choose } from './choice.ts'
 import type { Pool } from './pool.ts'
 import { chosenPartition, setsOfPartition } from './pool.ts'
@@ -10,6 +10,7 @@ import type { PoolModel, SideRow, Unknown } from './pool-model.ts'
 import { poolModel } from './pool-model.ts'
 import type { Relaxation } from './relaxation.ts'
 import { relax } from './relaxation.ts'
+import { ITERATION_WORK, Work } from './work.ts'
 
 /** How a choice of regions from a pool is to be made. */
 export interface PoolOptions {
@@ -29,10 +30,13 @@ export interface PoolOptions {
   readonly enough?: number
   /** No integer program over more regions is tried when a partition is known; any unless told. */
   readonly regions?: number
-  /** The search of an integer program ends after so many nodes; without end unless told. */
+  /** The search of an integer program ends after so many nodes; any number unless told. */
   readonly nodes?: number
-  /** It ends after so many seconds; with this, two runs may differ. Without end unless told. */
-  readonly seconds?: number
+  /**
+   * Closing the gap ends after so much work: regions priced, with iterations of solvers counted as so
+   * many. 200,000,000 unless told, some ten seconds. The bound holds wherever it ends.
+   */
+  readonly work?: number
 }
 
 /** An answer with the regions of the pool that it is made of. */
@@ -53,6 +57,11 @@ const STEP_KEPT = 0.999
 /** Regions of the first integer program, and how many times more the next one has. */
 const FIRST_KEPT = 150
 const KEPT_GROWTH = 3
+/** Integer programs over more are not tried: branches on pairs of nodes are looked at instead. */
+const MOST_KEPT = 2_000
+/** Work of closing the gap, and the part of it that one integer program may take. */
+const WORK = 200_000_000
+const PROGRAM_PART = 0.2
 
 /**
  * The cheapest partition into regions of a pool, with proof.
@@ -62,12 +71,12 @@ const KEPT_GROWTH = 3
  * among the regions of the least reduced costs: a choice with a region of reduced cost r costs at
  * least the bound and r, so that the cheapest of them is the cheapest of all as soon as it costs no
  * more than the bound and the reduced cost of the first region that was left out (Baldacci,
- * Christofides and Mingozzi 2008). Otherwise more are taken. That no partition exists is proven
- * likewise, by the relaxation or by the integer program over all regions.
+ * Christofides and Mingozzi 2008). Otherwise more are taken. Where they become too many for an integer
+ * program, as when very many cost equally little, {@link branchOnPairs} goes on. That no partition
+ * exists is proven likewise, by the relaxation, the integer program over all regions or the branches.
  *
  * 'proven' is meant within the tolerances of the solver, 1e-6 of the value; a bound that is not a
- * proof is told lower by as much. The same pool and options give the same answer, unless there is a
- * limit in seconds.
+ * proof is told lower by as much. The same pool and options give the same answer.
  *
  * @throws the reason of the watch's signal when it is aborted
  */
@@ -89,7 +98,7 @@ export async function solvePool(
   if (known !== null && keepsRules(model, known)) search.offer(known, 0)
   const limits = {
     nodes: options.nodes ?? Infinity,
-    seconds: options.seconds ?? Infinity,
+    work: new Work(options.work ?? WORK),
     regions: options.regions ?? Infinity,
   }
   const highs = await solver()
@@ -102,6 +111,12 @@ export async function solvePool(
   }
   const bound = await search.close(highs, relaxation, limits, watch)
   return search.answer(bound, `${method}, integer program`)
+}
+
+interface CloseLimits {
+  readonly nodes: number
+  readonly work: Work
+  readonly regions: number
 }
 
 /** What is known while the gap is closed; values without the constant, in scaled costs. */
@@ -160,11 +175,13 @@ class Search {
   /** Chooses among more and more regions until that is a proof; tells the bound. */
   async close(
     highs: Highs,
-    { bound: lower, reduced, cuts }: Relaxation,
-    limits: ChoiceLimits & { readonly regions: number },
+    relaxation: Relaxation,
+    { nodes, work, regions }: CloseLimits,
     watch: Watch,
   ): Promise<number> {
+    const { bound: lower, reduced, cuts } = relaxation
     const sorted = Float64Array.from(reduced).sort()
+    const iterations = (PROGRAM_PART * work.left) / ITERATION_WORK
     let tried = -Infinity
     let [bound, triedBound] = [lower, Infinity]
     for (let most = FIRST_KEPT; ; most *= KEPT_GROWTH) {
@@ -174,18 +191,37 @@ class Search {
       const within = (from: number) => (set: number) =>
         (reduced[set] ?? 0) > from && (reduced[set] ?? 0) <= gap
       const kept = Int32Array.from(reduced.keys().filter(within(-Infinity)))
+      if (kept.length > MOST_KEPT) break
       watch.report?.(null, `choosing among ${kept.length.toLocaleString('en-GB')} regions`)
       const oneOf = tried === -Infinity ? null : new Set(reduced.keys().filter(within(tried)))
-      const work = { kept, cuts, oneOf, most: open, step: this.#enough }
-      const choice = choose(highs, this.#model, work, limits, watch)
+      const program = { kept, cuts, oneOf, most: open, step: this.#enough }
+      const choice = choose(highs, this.#model, program, { nodes, iterations }, watch)
+      work.add(choice.iterations * ITERATION_WORK)
       this.offer(choice.sets, choice.unknown)
+      if (choice.ended === 'iterations') break
       triedBound = Math.min(triedBound, choice.bound, open)
       const all = kept.length === reduced.length
       bound = Math.max(bound, all ? triedBound : Math.min(triedBound, lower + gap))
-      const far = this.#sets !== null && most * KEPT_GROWTH > limits.regions
-      if (!choice.searched || all || far || this.closes(bound, this.#enough)) return bound
+      const far = this.#sets !== null && most * KEPT_GROWTH > regions
+      if (choice.ended !== 'searched' || all || far || this.closes(bound, this.#enough)) {
+        return bound
+      }
       tried = gap
     }
+    const known = {
+      open: () => this.#open(),
+      offer: (sets: readonly number[], unknown: number) => this.offer(sets, unknown),
+    }
+    return Math.max(
+      bound,
+      await branchOnPairs(highs, this.#model, relaxation, known, { nodes, work }, watch),
+    )
+  }
+
+  /** What a choice must cost less than to be looked for in branches; rounding is not looked for. */
+  #open(): number {
+    const rounding = (PROVEN + PROVEN_SHARE * Math.abs(this.#value)) / 2
+    return this.#sets === null ? Infinity : this.#value - this.#enough - rounding
   }
 
   answer(bound: number, method: string): PoolAnswer {

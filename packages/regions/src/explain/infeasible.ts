@@ -181,7 +181,7 @@ function totalOf(sizes: Float64Array): number {
 }
 
 function sizesOf(partition: Partition, sizes: Float64Array): readonly number[] {
-  return regionsOf(partition).map((nodes) =>
-    nodes.reduce((sum, node) => sum + (sizes[node] ?? NaN), 0),
-  )
+  return regionsOf(partition)
+    .filter((nodes) => nodes.length > 0)
+    .map((nodes) => nodes.reduce((sum, node) => sum + (sizes[node] ?? NaN), 0))
 }

@@ -97,7 +97,7 @@ export function outsideOf(
       const by = size > band.max ? size - band.max : size < band.min ? size - band.min : 0
       return { nodes, size, by }
     })
-    .filter(({ by }) => by !== 0)
+    .filter(({ nodes, by }) => by !== 0 && nodes.length > 0)
 }
 
 /** The band made wider by a share of its ends; by Infinity, any size. */

@@ -19,7 +19,7 @@ export interface DelaunayOptions {
 }
 
 /** Twice what is usual there: where towns and villages mix, no one distance serves. */
-export const LONGEST_EDGE: LongestEdge = { times: 2 }
+const LONGEST_EDGE: LongestEdge = { times: 2 }
 
 /** Points in one square of a metre count as one place, in kilometres. */
 const SAME_PLACE = 0.001

@@ -43,13 +43,8 @@ export class ClusterLevel {
     this.#limits = limits
   }
 
-  static async of(
-    chosen: ChosenProblem,
-    known: Pool | undefined,
-    limits: Limits,
-    watch: Watch,
-  ): Promise<ClusterLevel> {
-    const pool = known ?? (await enumerateRegions(chosen.problem, { mostSets: MOST_SETS }, watch))
+  static async of(chosen: ChosenProblem, limits: Limits, watch: Watch): Promise<ClusterLevel> {
+    const pool = await enumerateRegions(chosen.problem, { mostSets: MOST_SETS }, watch)
     return new ClusterLevel(chosen, pool === 'too many' ? null : pool, limits)
   }
 

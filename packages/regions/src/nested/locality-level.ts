@@ -4,6 +4,7 @@ import { regionsOf } from '../cost.ts'
 import { solveExactly } from '../exact/solve-exactly.ts'
 import type { Answer, Partition, RegionProblem, Watch } from '../problem.ts'
 import { search } from '../search/search.ts'
+import { cutGraphOf } from '../wide/cut-edges.ts'
 import { solveWide } from '../wide/solve-wide.ts'
 import { bandForCount, localityProblem } from './levels.ts'
 import type { NestedProblem } from './problem.ts'
@@ -41,13 +42,38 @@ export async function localitiesAlone(
 ): Promise<Answer> {
   return exactOr(problem, ALONE_SETS, watch, async (wide) => {
     const found = await search(wide, { seed }, watch)
-    if (found.status === 'infeasible' || wide.graph.n > BOUNDED_NODES) return found
+    const simple = simplified(wide)
+    if (found.status === 'infeasible' || wide.graph.n > BOUNDED_NODES || simple === null) {
+      return found
+    }
     const incumbent = found.partition ?? undefined
-    const bounded = await solveWide(wide, { incumbent, nodes }, watch)
-    return bounded.partition === null && found.partition !== null
-      ? { ...found, bound: bounded.bound }
-      : bounded
+    const bounded = await solveWide(simple.problem, { incumbent, nodes }, watch)
+    if (simple.problem === wide && bounded.partition !== null) return bounded
+    return bounded.status === 'infeasible'
+      ? bounded
+      : { ...found, bound: bounded.bound + simple.rest }
   })
+}
+
+/**
+ * What of a problem can be bounded in seconds: the distance, or cut edges alone. The rest costs no less
+ * than `rest`: evenness nothing, pairs what they cost where each that gains is together. Null where a
+ * weight is below zero.
+ */
+function simplified(
+  problem: RegionProblem,
+): { readonly problem: RegionProblem; readonly rest: number } | null {
+  const { objective, graph } = problem
+  const { pairs, evenness } = objective
+  if (evenness.some(({ weight }) => weight < 0)) return null
+  if ((pairs === null && evenness.length === 0) || cutGraphOf(problem) !== null) {
+    return { problem, rest: 0 }
+  }
+  let rest = 0
+  for (let a = 0; a < graph.n; a += 1) {
+    for (let b = 0; b < a; b += 1) rest += Math.min(0, pairs?.[a * graph.n + b] ?? 0)
+  }
+  return { problem: { ...problem, objective: { ...objective, pairs: null, evenness: [] } }, rest }
 }
 
 async function exactOr(

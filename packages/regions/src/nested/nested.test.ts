@@ -49,7 +49,8 @@ function nestedAnswer(
   const outer = { ...problem, ...localities, apart: null }
   const [clusterValue, localityValue] = [costOf(problem, clusters), costOf(outer, above)]
   const value = clusterValue + localityValue
-  const none = { status: 'found', bound: -Infinity, method: 'told' } as const
+  const bounds = { bound: -Infinity, clusterBound: -Infinity, localityBound: -Infinity }
+  const none = { status: 'found', method: 'told', ...bounds } as const
   return { ...none, clusters, localities: above, value, clusterValue, localityValue }
 }
 

@@ -1,5 +1,4 @@
 import type { Choices } from '../choices/choices.ts'
-import type { Pool } from '../exact/pool.ts'
 import type { AnswerStatus, Partition, RegionProblem } from '../problem.ts'
 
 /** What a locality has to be, and what localities cost; on the nodes, sizes and graph of clusters. */
@@ -26,6 +25,9 @@ export interface NestedAnswer {
   readonly value: number
   readonly clusterValue: number
   readonly localityValue: number
+  /** No clusters cost less, nor localities, each alone and whatever the other level. */
+  readonly clusterBound: number
+  readonly localityBound: number
   /** No clusters within localities cost less; -Infinity where nothing is known. */
   readonly bound: number
   readonly method: string
@@ -37,8 +39,6 @@ export interface NestedOptions {
   readonly seed?: number
   /** How many near-best clusters are started from beside the best; 2 unless told. */
   readonly tries?: number
-  /** Every region of `clusters` with its choices settled and its own costs, where that is known. */
-  readonly pool?: Pool
   /** Nodes of branch and bound, for each integer program and for the bound; 200 unless told. */
   readonly nodes?: number
   /** Regions of each level that may be enumerated to solve both at once; 20,000 unless told. */

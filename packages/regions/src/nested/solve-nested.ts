@@ -19,6 +19,10 @@ const PROVEN = 1e-9
 /** Rounding may have added this share to a bound. */
 const ROUNDING = 1e-6
 
+type Bounds = Pick<NestedAnswer, 'bound' | 'clusterBound' | 'localityBound'>
+type Alone = Omit<Bounds, 'bound'>
+const IMPOSSIBLE: Bounds = { bound: Infinity, clusterBound: Infinity, localityBound: Infinity }
+
 /**
  * The best clusters within localities that can be found, and how far from it the best possible is.
  *
@@ -40,19 +44,21 @@ export async function solveNested(
 ): Promise<NestedAnswer> {
   const { seed = 1, tries = TRIES, nodes = NODES, jointSets = JOINT_SETS } = options
   const levels = levelsOf(nested)
-  if (levels === null) return noneOf('infeasible', Infinity, 'the choices contradict one another')
+  if (levels === null) {
+    return noneOf('infeasible', IMPOSSIBLE, 'the choices contradict one another')
+  }
   await pause(watch)
   watch.report?.(null, 'clusters alone')
-  const level = await ClusterLevel.of(levels.clusters, options.pool, { seed, nodes }, watch)
+  const level = await ClusterLevel.of(levels.clusters, { seed, nodes }, watch)
   const inner = await level.best(watch)
   watch.report?.(null, 'localities alone')
   const outer = await localitiesAlone(levels.localities, { seed, nodes }, watch)
-  const apartBound = inner.bound + outer.bound
+  const alone = { clusterBound: inner.bound, localityBound: outer.bound }
   if (inner.status === 'infeasible' || outer.status === 'infeasible') {
     const which = inner.status === 'infeasible' ? 'clusters' : 'localities'
     return noneOf(
       'infeasible',
-      Infinity,
+      { ...alone, bound: Infinity },
       `no ${which} keep the rule: ${(which === 'clusters' ? inner : outer).method}`,
     )
   }
@@ -68,7 +74,7 @@ export async function solveNested(
   }
   let { best } = descent
   if (best !== null) best = await loosenPairs(nested, best, nodes, watch)
-  return together(nested, levels, { best, apartBound, nodes, jointSets }, watch)
+  return together(nested, levels, { best, alone, nodes, jointSets }, watch)
 }
 
 /** Both levels at once where that can be; else what was found, with the bound of each alone. */
@@ -77,44 +83,47 @@ async function together(
   levels: Levels,
   known: {
     readonly best: Nested | null
-    readonly apartBound: number
+    readonly alone: Alone
     readonly nodes: number
     readonly jointSets: number
   },
   watch: Watch,
 ): Promise<NestedAnswer> {
-  const { best, apartBound, nodes, jointSets } = known
+  const { best, alone, nodes, jointSets } = known
+  const apartBound = alone.clusterBound + alone.localityBound
   const apart = 'by turns and two localities at a time; the bounds of both levels alone'
-  if (best !== null && isProven(best.value, apartBound))
-    return told(nested, best, best.value, apart)
+  if (best !== null && isProven(best.value, apartBound)) {
+    return told(nested, best, { ...alone, bound: best.value }, apart)
+  }
   const joint = await solveJointly(levels, best, { mostSets: jointSets, nodes }, watch)
   const bound = Math.max(joint?.bound ?? -Infinity, apartBound)
   const better = joint === null ? null : joint.better
   const found = better === null ? best : nestedOf(nested, better.clusters, better.localities)
   if (found !== null) {
-    return told(nested, found, bound, joint === null ? apart : 'both levels at once')
+    return told(nested, found, { ...alone, bound }, joint === null ? apart : 'both levels at once')
   }
   return bound === Infinity
-    ? noneOf('infeasible', bound, 'both levels at once: no clusters fill localities')
-    : noneOf('unknown', bound, apart)
+    ? noneOf('infeasible', { ...alone, bound }, 'both levels at once: no clusters fill localities')
+    : noneOf('unknown', { ...alone, bound }, apart)
 }
 
 function told(
   nested: NestedProblem,
   { clusters, localities, value }: Nested,
-  lower: number,
+  lower: Bounds,
   method: string,
 ): NestedAnswer {
   const clusterValue = costOf(nested.clusters, clusters)
-  const proven = isProven(value, lower)
+  const proven = isProven(value, lower.bound)
   return {
+    ...lower,
     status: proven ? 'proven' : 'found',
     clusters,
     localities,
     value,
     clusterValue,
     localityValue: value - clusterValue,
-    bound: proven ? value : lower - ROUNDING * Math.max(1, Math.abs(lower)),
+    bound: proven ? value : lower.bound - ROUNDING * Math.max(1, Math.abs(lower.bound)),
     method,
   }
 }
@@ -123,15 +132,15 @@ function isProven(value: number, bound: number): boolean {
   return value - bound <= PROVEN * Math.max(1, Math.abs(value))
 }
 
-function noneOf(status: 'infeasible' | 'unknown', bound: number, method: string): NestedAnswer {
+function noneOf(status: 'infeasible' | 'unknown', lower: Bounds, method: string): NestedAnswer {
   return {
+    ...lower,
     status,
     clusters: null,
     localities: null,
     value: Infinity,
     clusterValue: Infinity,
     localityValue: Infinity,
-    bound,
     method,
   }
 }

@@ -46,7 +46,7 @@ export async function choicesWithin(
   let open = wanted.open
   let steps = 0
   let rest = STRETCH
-  for (let depth = 0; depth >= 0; ) {
+  for (let depth = 0; depth >= 0;) {
     if (steps > wanted.steps) return false
     if (steps > rest) {
       await pause(watch)
@@ -79,10 +79,7 @@ export async function choicesWithin(
       covered[row + words + word] = (covered[row + word] ?? 0) | (masks[at * words + word] ?? 0)
     }
     let place = (places[depth] ?? 0) + 1
-    while (
-      place < n &&
-      (((covered[row + words + (place >> 5)] ?? 0) >>> (place & 31)) & 1) === 1
-    ) {
+    while (place < n && (((covered[row + words + (place >> 5)] ?? 0) >>> (place & 31)) & 1) === 1) {
       place += 1
     }
     if (place === n) {

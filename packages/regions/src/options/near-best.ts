@@ -1,13 +1,11 @@
+import { chosenPartition } from '../exact/pool.ts'
 import type { Pool } from '../exact/pool.ts'
 import { costOf } from '../cost.ts'
 import { movedNodes, pairsApart } from '../explain/difference.ts'
 import type { Answer, Band, Partition, Watch } from '../problem.ts'
-import { chanceOf } from '../search/chance.ts'
 import { faultsOfAnswer } from '../verify.ts'
-import { farFrom } from './far-search.ts'
-import type { Far } from './far-search.ts'
-import { listNear } from './near-list.ts'
-import type { NearList } from './near-list.ts'
+import { farFrom } from './far-from.ts'
+import { listNear, NearList, pairsTogether } from './near-list.ts'
 import { spread } from './spread.ts'
 
 /** How options near the best are looked for. */
@@ -23,10 +21,6 @@ export interface NearBestOptions {
   readonly leastDifference?: number
   /** The number of regions; that of the problem unless told, null when it is free. */
   readonly count?: Band | null
-  /** Moves tried for each option where partitions cannot all be listed; 2,000 a node unless told. */
-  readonly steps?: number
-  /** A whole number; the same one gives the same options. 1 unless told. */
-  readonly seed?: number
 }
 
 /** A partition that costs little more than the best and is unlike it. */
@@ -40,9 +34,6 @@ export interface NearOption {
 
 /** The least difference, as a share of the pairs together in the best. */
 const UNLIKE = 0.1
-const STEPS_A_NODE = 2_000
-/** So often an option is annealed for until one is found. */
-const TRIES = 3
 /** Sums of costs may be off by this share of theirs. */
 const ROUNDING = 1e-9
 
@@ -52,13 +43,14 @@ const ROUNDING = 1e-9
  * (Mirkin 1996); of as many options as there can be, the two nearest, the best included, are to be as
  * far apart as can be.
  *
- * Where every partition within the share can be listed (a listing from reduced costs, of 50,000 at
- * most), they are chosen from the list: the two nearest are at least half as far apart as in any other
- * choice of as many, and where there is none at all it is proven that no partition within the share
- * differs from the best by so much. Where they cannot be listed, each option is the farthest from the
- * best and those before it that simulated annealing comes by, and nothing is proven; each option's
- * method says which it was. Either way every option has been checked: it is within the rule and the
- * share, and differs by as much as it says. The same pool, best and options give the same answer.
+ * Where every partition within the share can be listed (from the reduced costs of the linear
+ * relaxation; 50,000 at most), the options are chosen from that list: the two nearest are at least half
+ * as far apart as in any other choice of as many, and where there is no option it is proven that no
+ * partition within the share differs from the best by enough. Where they cannot, they are chosen from
+ * some of them and from the farthest from the best and one another that could be found, and nothing is
+ * proven. Each option's method says which it was. Either way every option is checked: it is within the
+ * rule and the share, and differs by as much as it says. The same pool, best and options give the same
+ * answer.
  *
  * @returns the options by rising cost; fewer than `most` where no more were found that differ enough,
  *   which the watch is told
@@ -73,20 +65,24 @@ export async function nearBest(
   const first = best.partition
   if (first === null) throw new RangeError('there is no best partition to be near to')
   const { within, most, count = pool.problem.count } = options
-  const { leastDifference = Math.max(1, Math.ceil(UNLIKE * togetherIn(first))) } = options
+  const { leastDifference: asked = Math.ceil(UNLIKE * pairsTogether(first)) } = options
+  const leastDifference = Math.max(1, asked)
   const dearer = best.value + within * Math.abs(best.value)
-  const dearest = dearer + ROUNDING * Math.max(1, Math.abs(dearer))
+  const rounding = ROUNDING * Math.max(1, Math.abs(dearer))
+  const dearest = dearer + rounding
   watch.report?.(0, 'listing what costs nearly as little')
-  const wanted: Wanted = { pool, first, dearest, most, leastDifference, count, options }
   const listed = await listNear(pool, dearest, count, watch)
-  const list = listed.all ? listed : listed.with(await searched(wanted, watch))
+  const wanted: Wanted = { first, dearest, most, leastDifference, count }
+  const list = listed.all ? listed : await withFar(listed, wanted, watch)
   const found = chosen(list, wanted)
   if (found.length < most) {
     watch.report?.(1, `${found.length} of ${most} options: no more were found that differ enough`)
   }
   const share = `within ${Number((within * 100).toPrecision(6))} % of the best`
   const partitions = `${list.choices.length.toLocaleString('en-GB')} partitions`
-  const method = `${list.all ? 'all' : 'chosen from some'} ${partitions} ${share}${list.all ? '' : ', listed and annealed'}`
+  const method = list.all
+    ? `from all ${partitions} ${share}`
+    : `from ${partitions} ${share}, of more that there are`
   const problem = { ...pool.problem, count }
   return found
     .map((partition): NearOption => {
@@ -99,8 +95,10 @@ export async function nearBest(
         bound: Math.min(value, best.bound),
         method,
       }
-      if (value > dearest || faultsOfAnswer(problem, answer).length > 0) {
-        throw new Error('an option breaks the rule or costs too much')
+      const nearest = Math.min(...others.map((other) => pairsApart(other, partition)))
+      const dear = value > dearest + rounding
+      if (dear || nearest < leastDifference || faultsOfAnswer(problem, answer).length > 0) {
+        throw new Error('an option breaks the rule, costs too much or differs too little')
       }
       return {
         answer,
@@ -108,20 +106,18 @@ export async function nearBest(
           pairs: pairsApart(first, partition),
           moved: movedNodes(first, partition).nodes.length,
         },
-        nearest: Math.min(...others.map((other) => pairsApart(other, partition))),
+        nearest,
       }
     })
     .sort((one, other) => one.answer.value - other.answer.value)
 }
 
 interface Wanted {
-  readonly pool: Pool
   readonly first: Partition
   readonly dearest: number
   readonly most: number
   readonly leastDifference: number
   readonly count: Band | null
-  readonly options: NearBestOptions
 }
 
 /** The most options of a list that differ enough. */
@@ -135,28 +131,21 @@ function chosen(list: NearList, { first, most, leastDifference }: Wanted): Parti
   return []
 }
 
-/** Options that are found one after another, each far from those before. */
-async function searched(wanted: Wanted, watch: Watch): Promise<Partition[]> {
-  const { pool, first, dearest, most, leastDifference, count, options } = wanted
-  const { steps = STEPS_A_NODE * pool.problem.graph.n, seed = 1 } = options
-  const problem = { ...pool.problem, count }
-  const chance = chanceOf(seed)
-  const found: Partition[] = []
-  while (found.length < most) {
-    watch.report?.(found.length / most, `looking for option ${found.length + 1} of ${most}`)
-    const others = [first, ...found]
-    let far: Far | null = null
-    for (let tries = TRIES; tries > 0 && !(far !== null && far.difference >= leastDifference); ) {
-      far = await farFrom({ problem, dearest, others, steps, starts: 1 }, chance, watch)
-      tries -= 1
-    }
-    if (far === null || far.difference < leastDifference) break
-    found.push(far.partition)
+/** The list with partitions that are found one after another, each far from those before. */
+async function withFar(
+  list: NearList,
+  { first, dearest, most, leastDifference, count }: Wanted,
+  watch: Watch,
+): Promise<NearList> {
+  const { pool } = list
+  const others = [first]
+  const choices = [...list.choices]
+  while (others.length <= most) {
+    watch.report?.((others.length - 1) / most, `looking for option ${others.length} of ${most}`)
+    const far = await farFrom({ pool, dearest, count, others, leastDifference }, watch)
+    if (far === null) break
+    choices.push(far)
+    others.push(chosenPartition(pool, far))
   }
-  return found
-}
-
-/** The pairs of nodes that are together. */
-function togetherIn(partition: Partition): number {
-  return pairsApart(partition, Int32Array.from(partition.keys()))
+  return new NearList(pool, choices, false)
 }

@@ -1,5 +1,6 @@
+import { poolOfSets } from '../exact/narrow.ts'
 import { poolModel } from '../exact/pool-model.ts'
-import { chosenPartition, setMembers, setsOfPartition } from '../exact/pool.ts'
+import { chosenPartition, setMembers } from '../exact/pool.ts'
 import type { Pool } from '../exact/pool.ts'
 import { relax } from '../exact/relaxation.ts'
 import type { Band, Partition, Watch } from '../problem.ts'
@@ -12,20 +13,21 @@ const MOST = 50_000
 /** Reduced costs may be too high by this, in scaled costs, whose mean is about 32. */
 const ROUNDING = 1e-5
 
-/** Partitions into regions of a pool that cost no more than so much. */
+/** Partitions that cost no more than so much. */
 export class NearList {
-  readonly #pool: Pool
-  readonly #members: ReadonlyMap<number, readonly number[]>
-  readonly #differences: Float64Array
-  /** The regions of each partition, as positions in the pool. */
+  /** The regions that can be in such a partition. */
+  readonly pool: Pool
+  /** The regions of each partition, as positions in that pool. */
   readonly choices: readonly (readonly number[])[]
   readonly values: readonly number[]
   /** Whether there are no others. */
   readonly all: boolean
+  readonly #members: ReadonlyMap<number, readonly number[]>
+  readonly #differences: Float64Array
 
   constructor(pool: Pool, choices: readonly (readonly number[])[], all: boolean) {
     const { constant } = pool.problem.objective
-    this.#pool = pool
+    this.pool = pool
     this.choices = choices
     this.all = all
     this.values = choices.map((sets) =>
@@ -36,17 +38,7 @@ export class NearList {
   }
 
   partition(candidate: number): Partition {
-    return chosenPartition(this.#pool, this.choices[candidate] ?? [])
-  }
-
-  /** The list and other partitions into regions of the pool, each once. */
-  with(partitions: readonly Partition[]): NearList {
-    const known = new Map(this.choices.map((sets) => [key(sets), sets]))
-    for (const partition of partitions) {
-      const sets = setsOfPartition(this.#pool, partition)
-      if (sets !== null) known.set(key([...sets]), [...sets])
-    }
-    return new NearList(this.#pool, [...known.values()], this.all)
+    return chosenPartition(this.pool, this.choices[candidate] ?? [])
   }
 
   /**
@@ -55,40 +47,55 @@ export class NearList {
    */
   differencesFrom(other: Partition): Int32Array {
     const inside = new Int32Array(other.length)
-    let together = 0
-    for (const region of other) {
-      const count = inside[region] ?? 0
-      together += count
-      inside[region] = count + 1
-    }
-    const each = this.#differences
     for (const [set, members] of this.#members) {
-      inside.fill(0)
-      let common = 0
-      for (const node of members) {
-        const region = other[node] ?? 0
-        const count = inside[region] ?? 0
-        common += count
-        inside[region] = count + 1
-      }
-      each[set] = (members.length * (members.length - 1)) / 2 - 2 * common
+      this.#differences[set] = differenceOf(members, other, inside)
     }
+    const together = pairsTogether(other)
     return Int32Array.from(this.choices, (sets) => {
       let sum = together
-      for (const set of sets) sum += each[set] ?? 0
+      for (const set of sets) sum += this.#differences[set] ?? 0
       return sum
     })
   }
 }
 
-function key(sets: readonly number[]): string {
-  return sets.toSorted((a, b) => a - b).join(' ')
+/**
+ * What a region adds to the difference of its partition from another: its pairs, less twice those that
+ * are together in the other. With the pairs together in the other that sums to the difference.
+ *
+ * @param inside room for a count of each region of the other
+ */
+export function differenceOf(
+  members: readonly number[],
+  other: Partition,
+  inside: Int32Array,
+): number {
+  let common = 0
+  for (const node of members) {
+    const region = other[node] ?? 0
+    const count = inside[region] ?? 0
+    common += count
+    inside[region] = count + 1
+  }
+  for (const node of members) inside[other[node] ?? 0] = 0
+  return (members.length * (members.length - 1)) / 2 - 2 * common
+}
+
+/** The pairs of nodes that are together. */
+export function pairsTogether(partition: Partition): number {
+  const inside = new Int32Array(partition.length)
+  let pairs = 0
+  for (const region of partition) {
+    const count = inside[region] ?? 0
+    pairs += count
+    inside[region] = count + 1
+  }
+  return pairs
 }
 
 /**
  * Lists every partition into regions of a pool that costs no more than `dearest`, from the reduced
- * costs of the linear relaxation, or some of them where they are more than 50,000 or that is too much
- * work.
+ * costs of the linear relaxation; or some of them, where they are more than 50,000 or too much work.
  *
  * @param dearest a cost of whole partitions, the problem's constant included
  * @param count the number of regions; null when it is free
@@ -100,18 +107,23 @@ export async function listNear(
   watch: Watch,
 ): Promise<NearList> {
   const model = poolModel(pool, pool.costs, count, [], null)
-  const { bound, reduced } = await relax(await solver(), model, {}, watch)
+  if (model.count.min > model.count.max) return new NearList(pool, [], true)
+  const relaxation = await relax(await solver(), model, {}, watch)
   const most = dearest - pool.problem.objective.constant
-  const open = most * model.scale - bound + ROUNDING
+  const open = most * model.scale - relaxation.bound + ROUNDING
+  const all = relaxation.reduced
+  const sets = Int32Array.from(all.keys().filter((set) => (all[set] ?? 0) <= open))
+  const near = poolOfSets(pool, sets)
+  const reduced = Float64Array.from(sets, (set) => all[set] ?? 0)
   const choices: (readonly number[])[] = []
   const ended = await choicesWithin(
-    { pool, reduced, open, count: model.count, steps: STEPS },
-    (sets) => {
-      const cost = sets.reduce((sum, set) => sum + (pool.costs[set] ?? NaN), 0)
-      if (cost <= most) choices.push(sets)
+    { pool: near, reduced, open, count: model.count, steps: STEPS },
+    (chosen) => {
+      const cost = chosen.reduce((sum, set) => sum + (near.costs[set] ?? NaN), 0)
+      if (cost <= most) choices.push(chosen)
       return choices.length > MOST ? -Infinity : open
     },
     watch,
   )
-  return new NearList(pool, choices, ended && choices.length <= MOST)
+  return new NearList(near, choices, ended && choices.length <= MOST)
 }

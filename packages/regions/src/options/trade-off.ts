@@ -1,7 +1,9 @@
+import { chosenPartition } from '../exact/pool.ts'
 import type { Pool } from '../exact/pool.ts'
-import type { PoolAnswer } from '../exact/solve-pool.ts'
+import { poolModel } from '../exact/pool-model.ts'
 import { solvePool } from '../exact/solve-pool.ts'
 import type { Band, Partition, Watch } from '../problem.ts'
+import { leastByListing } from './least-by-listing.ts'
 
 /** How a trade-off is drawn. */
 export interface TradeOffOptions {
@@ -26,6 +28,8 @@ export interface TradeOffPoint {
 
 const POINTS = 8
 const NODES = 500
+/** Looks of a listing, a second or two, before integer programs. */
+const STEPS = 2e8
 /** Weight of the second aim, as a share of what it would be were both ranges worth the same. */
 const SECOND = 1e-4
 /** What rounding may do to a sum, as a share. */
@@ -115,18 +119,13 @@ function isWorse(one: TradeOffPoint, other: TradeOffPoint): boolean {
 
 /** The best for one aim and, of those, the best for the other. */
 async function leastOf(aims: Aims, aim: 'a' | 'b'): Promise<TradeOffPoint | null> {
-  const { pool, options, watch } = aims
   const [own, other] = aim === 'a' ? [aims.aimA, aims.aimB] : [aims.aimB, aims.aimA]
-  const best = await solvePool(pool, { ...options, costs: own }, watch)
-  if (best.partition === null) return null
-  const upper = best.value + ROUNDING * Math.max(1, Math.abs(best.value))
-  const held = { coefficients: own, lower: -Infinity, upper }
-  const both = await solvePool(
-    pool,
-    { ...options, costs: other, extraRows: [held], cutoff: best.partition },
-    watch,
-  )
-  return pointOf(aims, both, best.status === 'proven')
+  const best = await least(aims, own, null, null)
+  if (best === null) return null
+  const value = sumOf(own, best.sets)
+  const held = { costs: own, most: value + ROUNDING * Math.max(1, Math.abs(value)) }
+  const both = await least(aims, other, held, best.sets)
+  return both === null ? null : pointOf(aims, both, best.proven)
 }
 
 /** The best for the first aim while the second costs no more than a limit. */
@@ -136,26 +135,66 @@ async function under(
   second: number,
   known: TradeOffPoint,
 ): Promise<TradeOffPoint | null> {
-  const { pool, aimA, aimB, options, watch } = aims
+  const { aimA, aimB } = aims
   const costs = aimA.map((cost, set) => cost + second * (aimB[set] ?? 0))
-  const extraRows = [{ coefficients: aimB, lower: -Infinity, upper: limit }]
-  const found = await solvePool(
-    pool,
-    { ...options, costs, extraRows, cutoff: known.partition },
-    watch,
-  )
-  return pointOf(aims, found, true)
+  const found = await least(aims, costs, { costs: aimB, most: limit }, known.sets)
+  return found === null ? null : pointOf(aims, found, true)
 }
 
-function pointOf(
-  { aimA, aimB }: Aims,
-  { sets, partition, status }: PoolAnswer,
-  proven: boolean,
-): TradeOffPoint | null {
-  if (sets === null || partition === null) return null
-  const sum = (costs: Float64Array): number =>
-    sets.reduce((all, set) => all + (costs[set] ?? NaN), 0)
-  return { partition, sets, a: sum(aimA), b: sum(aimB), proven: proven && status === 'proven' }
+/** A sum over the chosen regions that is held under a limit. */
+interface Held {
+  readonly costs: Float64Array
+  readonly most: number
+}
+
+interface Choice {
+  readonly sets: ArrayLike<number> & Iterable<number>
+  readonly proven: boolean
+}
+
+/**
+ * The cheapest choice while a sum is held: by listing where that comes to its end, else by integer
+ * programs.
+ *
+ * @param known a choice that keeps the limit
+ */
+async function least(
+  { pool, options, watch }: Aims,
+  costs: Float64Array,
+  held: Held | null,
+  known: Iterable<number> | null,
+): Promise<Choice | null> {
+  const extraRows =
+    held === null ? [] : [{ coefficients: held.costs, lower: -Infinity, upper: held.most }]
+  const model = poolModel(pool, costs, options.count, extraRows, null)
+  const keeps = (sets: Iterable<number>) =>
+    held === null ||
+    sumOf(held.costs, sets) <= held.most + ROUNDING * Math.max(1, Math.abs(held.most))
+  const valueOf = (sets: Iterable<number>) => (keeps(sets) ? sumOf(model.costs, sets) : Infinity)
+  const value = known === null ? Infinity : valueOf(known)
+  const { sets, proven } = await leastByListing(model, valueOf, value, watch, STEPS)
+  const best = sets ?? (known === null ? null : [...known])
+  if (proven) return best === null ? null : { sets: best, proven }
+  const cutoff = best === null ? null : chosenPartition(pool, best)
+  const solved = await solvePool(pool, { ...options, costs, extraRows, cutoff }, watch)
+  return solved.sets === null ? null : { sets: solved.sets, proven: solved.status === 'proven' }
+}
+
+function pointOf({ pool, aimA, aimB }: Aims, choice: Choice, proven: boolean): TradeOffPoint {
+  const sets = Int32Array.from(choice.sets).sort()
+  return {
+    partition: chosenPartition(pool, sets),
+    sets,
+    a: sumOf(aimA, sets),
+    b: sumOf(aimB, sets),
+    proven: proven && choice.proven,
+  }
+}
+
+function sumOf(costs: Float64Array, sets: Iterable<number>): number {
+  let sum = 0
+  for (const set of sets) sum += costs[set] ?? NaN
+  return sum
 }
 
 function same(one: number, other: number): boolean {

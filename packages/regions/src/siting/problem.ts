@@ -58,7 +58,7 @@ export interface SitingAnswer {
 }
 
 /** Values are taken for equal within this share of them. */
-export const VALUE_ROUNDING = 1e-7
+const VALUE_ROUNDING = 1e-7
 
 /** What two values may differ by and be taken for equal. */
 export function slackOf(value: number): number {

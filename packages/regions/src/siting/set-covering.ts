@@ -23,7 +23,7 @@ export interface CoverRule extends SiteRule {
 
 const NODES = 20_000
 /** Sums of weights may be out by this share of them. */
-export const SUM_ROUNDING = 1e-9
+const SUM_ROUNDING = 1e-9
 
 /**
  * Opens the fewest sites that cover all demands, or a share of their weight (set covering, Toregas,
