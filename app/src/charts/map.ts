@@ -199,13 +199,18 @@ function shadePatterns(id: string): string {
   )
 }
 
+/** `plain` leaves out the legends, where one key stands beside several maps. */
+export interface MapFrame extends ChartFrame {
+  readonly plain?: boolean
+}
+
 /**
  * A map of practices over boundaries, in Mercator. Groups differ by shape and colour, and by a
  * number beside the point where they are more than eight; marks grow with the square root of
  * their size; areas may be shaded in five levels with textures. Legends, a scale bar and notes
  * stand beneath the map; `height` is of the map alone. Returns an SVG.
  */
-export function mapChart(data: MapData, frame: ChartFrame): string {
+export function mapChart(data: MapData, frame: MapFrame): string {
   const width = frame.width ?? 520
   const size = fontSize(width)
   const located = data.points.flatMap(({ longitude, latitude }) =>
@@ -254,7 +259,7 @@ export function mapChart(data: MapData, frame: ChartFrame): string {
     { title: looks.size === 0 ? '' : heading, entries: groupEntries(placed, looks, noun.one) },
     { title: data.shade?.title ?? '', entries: shadeEntries(data, frame.id) },
   ]
-  for (const { title, entries } of legends) {
+  for (const { title, entries } of frame.plain === true ? [] : legends) {
     const legend = drawLegend(title, entries, MARGIN, y, size, room)
     body += legend.svg
     y += legend.height
@@ -264,7 +269,7 @@ export function mapChart(data: MapData, frame: ChartFrame): string {
   const unsized = data.points.filter((point) => (point.size ?? null) === null).length
   const away = formatNumber((moved / bar.pixels) * bar.km, 1)
   const notes = [
-    sized ? `Larger marks: more ${data.sizeLabel ?? 'patients'}.` : '',
+    sized && frame.plain !== true ? `Larger marks: more ${data.sizeLabel ?? 'patients'}.` : '',
     sized && unsized > 0 ? 'The smallest mark where the size of a practice is not available.' : '',
     moved > 1
       ? `Marks that would cover each other are drawn beside their places, by up to ${away} km.`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText } from '../register/records.ts'
 
 /** A thing that may matter when practices are grouped, with the unit that it is measured in. */
 export interface AimKind {
@@ -101,7 +102,7 @@ const weight = z.number().min(0, 'is below 0').max(100, 'is above 100')
 
 /** What a party holds to matter: points for each unit of an aim. An aim not named has weight 0. */
 export const Party = z.object({
-  name: z.string().trim().min(1, 'is empty').max(80, 'is longer than 80 characters'),
+  name: nameText.max(80, 'is longer than 80 characters'),
   weights: z.record(z.string().regex(/^(?:[a-z]+|together:[a-z0-9-]+)$/, 'is no aim'), weight),
 })
 

@@ -5,7 +5,7 @@ import { etagOf } from '../footprints/preconditions.ts'
 import { askedOf, askedQuery } from '../register/asked.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { idParams } from './addresses.ts'
-import { EXAMPLE_PARTIES } from './aims.ts'
+import { EXAMPLE_PARTIES, type Party } from './aims.ts'
 import {
   optionSchema,
   planBody,
@@ -21,6 +21,7 @@ import { readOption } from './option-view.ts'
 import { createPlan, type Plan } from './plan-records.ts'
 import { startOptions } from './plan-run.ts'
 import { planSentences, readPlan } from './plan-view.ts'
+import type { PlanRule } from './rule.ts'
 
 const READ = { access: 'read' } as const
 const WRITE = { access: 'write' } as const
@@ -61,7 +62,7 @@ export function networksApi(app: ZodFastify, context: AppContext): void {
     },
     async ({ body }, reply) => {
       const { owner = null, note = null, parties = EXAMPLE_PARTIES, ...rest } = body
-      refusePatients({ name: body.name, owner, note })
+      refusePatients({ name: body.name, owner, note, ...namesIn(body.rule, parties) })
       await refuseEmptyPlace(context, body.place, body.on_date)
       const plan = await createPlan(
         workspace.store,
@@ -155,6 +156,19 @@ export function networksApi(app: ZodFastify, context: AppContext): void {
         measured: measuredOut(measured),
       }
     },
+  )
+}
+
+/** Names that are given in a rule and to parties, by where they stand. */
+function namesIn(
+  { fixed, neighbours: { barriers } }: PlanRule,
+  parties: readonly Party[],
+): Readonly<Record<string, string>> {
+  const named = { 'rule.fixed': fixed, 'rule.neighbours.barriers': barriers, parties }
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([where, those]) =>
+      those.map(({ name }, at): [string, string] => [`${where}.${at}.name`, name]),
+    ),
   )
 }
 

@@ -95,7 +95,8 @@ describe('the editor of an option', () => {
 
   test('says that there is no such option', async () => {
     expect((await get('/networks/options/none/edit')).body).toContain('There is no such option')
-    expect((await get('/networks/options/none/editor.json')).statusCode).not.toBe(200)
+    expect((await get('/networks/options/none/edit')).statusCode).toBe(404)
+    expect((await get('/networks/options/none/editor.json')).statusCode).toBe(404)
   })
 
   test('saves a new option, made from the first, which stays', async () => {

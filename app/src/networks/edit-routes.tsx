@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { FootingsError } from '../failure.ts'
 import { actorName } from '../footprints/addresses.ts'
 import { formText } from '../footprints/edit-routes.tsx'
 import { holdsNhsNumber, NHS_NUMBER_FAULT } from '../footprints/patient-text.ts'
@@ -7,6 +6,7 @@ import type { FieldError } from '../web/components.tsx'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { textOfSteps } from '../web/islands/network-editor/moves.ts'
 import { editorData } from '../web/islands/network-editor/schema.ts'
+import { NotFound } from '../web/errors.ts'
 import { htmlPage, redirection } from '../web/route-rules.ts'
 import { idParams, optionPath } from './addresses.ts'
 import { draftOf, nameOfEdited, networksOfDraft } from './edit.ts'
@@ -46,9 +46,9 @@ export function editRoutes(app: ZodFastify, context: AppContext): void {
   const read = async (id: string, asked: Partial<EditAsked>): Promise<EditView> => {
     const option = await getOption(store, id)
     if (option === undefined) {
-      throw new FootingsError('finding', 'There is no such option.', {
-        remedy: 'It may have been removed. Go back to the plan and choose another.',
-      })
+      throw new NotFound(
+        'There is no such option. It may have been removed: start from the list of plans.',
+      )
     }
     const plan = await knownPlan(context, option.plan)
     const place = await readPlannerPlace(workspace, plan.place, plan.on_date)

@@ -9,12 +9,21 @@ const MOST_NODES = 4_000
 
 const id = z
   .union(
-    [z.string().min(1, 'an id is empty').max(200), z.int()],
+    [
+      z
+        .string()
+        .min(1, 'an id is empty')
+        .max(200)
+        .refine((text) => !/\p{Cc}/u.test(text), 'an id holds characters that cannot be printed'),
+      z.int(),
+    ],
     'an id is a text or a whole number',
   )
   .transform(String)
 const ids = (least: number) => z.array(id).min(least, `fewer than ${least} ids`)
 const size = z.number('no number').min(0, 'below 0').max(1e12, 'too large')
+// Farther away, squares of distances are no numbers any more.
+const coordinate = z.number('no number').min(-1e12, 'below -1e12').max(1e12, 'above 1e12')
 const count = z.int('no whole number').min(1, 'below 1')
 
 /** A graph to be put into regions, as JSON. Keys that are not named here are passed over. */
@@ -25,8 +34,8 @@ export const GraphFile = z.object({
         id,
         size,
         /** A point on a plane, in any unit. */
-        x: z.number().optional(),
-        y: z.number().optional(),
+        x: coordinate.optional(),
+        y: coordinate.optional(),
         /** A point on the earth; distances are then in km. */
         lat: z.number().min(-90).max(90).optional(),
         lon: z.number().min(-180).max(180).optional(),

@@ -1,24 +1,16 @@
 import {
-  solveExactly,
-  search,
   whyInfeasible,
-  type Answer,
   type Infeasibility,
   type InfeasibilityReason,
-  type RegionProblem,
   type Watch,
 } from '@footings/regions'
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { networksOf } from './kept-networks.ts'
-import { expanded, searchedToo, smallerProblem } from './place-solver.ts'
+import { easedSolve } from './eased-solve.ts'
+import { expanded, smallerProblem } from './place-solver.ts'
 import type { Question } from './question.ts'
 import type { Impossible, Relaxation } from './run-model.ts'
 
-/** A rule is relaxed in some tens of solutions, so each may look at fewer networks than a plan's. */
-const MOST_SETS = 400_000
-/** For the same reason each has less work, some three seconds of it, and fewer starts of a search. */
-const WORK = 60_000_000
-const STARTS = 3
 /** To how many patients the smallest relaxation is found. */
 const STEP = 1
 
@@ -31,14 +23,7 @@ export async function impossibleBecause(
   seed: number,
   watch: Watch,
 ): Promise<Impossible> {
-  const solve = async (problem: RegionProblem, watching: Watch): Promise<Answer> => {
-    const exact = await solveExactly(problem, { mostSets: MOST_SETS, work: WORK }, watching)
-    const options = { seed, starts: STARTS }
-    return exact === 'too many'
-      ? search(problem, options, watching)
-      : searchedToo(problem, exact, options, watching)
-  }
-  const why = await whyInfeasible(smallerProblem(question), solve, { step: STEP }, watch)
+  const why = await whyInfeasible(smallerProblem(question), easedSolve(seed), { step: STEP }, watch)
   return {
     reasons:
       why.reasons.length > 0
@@ -66,16 +51,15 @@ function relaxationOf(question: Question, found: Infeasibility['relaxations'][nu
         alone: found.nodes.map((node) => codesOf(question, [node])),
         ...relaxed,
       }
-    case 'shortfall':
-      return {
-        kind: 'shortfall',
-        total: found.total,
-        outside: found.regions.map(({ nodes, by }) => ({
-          practices: codesOf(question, nodes),
-          by,
-        })),
-        ...relaxed,
-      }
+  }
+  return {
+    kind: 'shortfall',
+    total: found.total,
+    outside: found.regions.map(({ nodes, by }) => ({
+      practices: codesOf(question, nodes),
+      by,
+    })),
+    ...relaxed,
   }
 }
 
@@ -115,11 +99,10 @@ function reasonInWords(
         practices: [],
         sentence: `All practices have ${patients(reason.total)}. Networks of ${bandInWords(question)} can be ${numbersInWords(question, reason.fewest, reason.most)}, and the rule asks for ${numbersInWords(question, reason.wanted.min, reason.wanted.max)}.`,
       }
-    case 'too many apart':
-      return {
-        practices,
-        sentence: `${names} are all kept apart from one another, and there can be ${formatCount(reason.most, 'network')} at most.`,
-      }
+  }
+  return {
+    practices,
+    sentence: `${names} are all kept apart from one another, and there can be ${formatCount(reason.most, 'network')} at most.`,
   }
 }
 

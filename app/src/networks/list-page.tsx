@@ -35,16 +35,30 @@ export function NetworksPage({ view, query, done }: ListPageProps): ReactNode {
       {asked.place === null ? (
         <p>No place is chosen: put its code into the address, such as ?place=98D.</p>
       ) : (
-        <Plans view={view} words={words} />
+        <>
+          <Start view={view} />
+          <Today view={view} words={words} />
+          <Plans view={view} words={words} />
+        </>
       )}
-      <Today view={view} words={words} />
     </Page>
   )
 }
 
-function Plans({ view, words }: { readonly view: ListView; readonly words: string }): ReactNode {
-  const { asked, plans } = view
+function Start({ view: { asked } }: { readonly view: ListView }): ReactNode {
   const start = `/networks/plans/new${queryOf({ place: asked.place ?? undefined, on: asked.on })}`
+  return asked.found === null ? (
+    <Remark>No practice of this place is known, so no plan can be started.</Remark>
+  ) : (
+    <div className="app-actions">
+      <Button href={start}>Start a plan</Button>
+      <a href="#plans">See the plans</a>
+    </div>
+  )
+}
+
+function Plans({ view, words }: { readonly view: ListView; readonly words: string }): ReactNode {
+  const { plans } = view
   return (
     <>
       <h2 id="plans">Plans</h2>
@@ -72,13 +86,6 @@ function Plans({ view, words }: { readonly view: ListView; readonly words: strin
         }))}
         empty="There is no plan yet."
       />
-      {asked.found === null ? (
-        <Remark>No practice of this place is known, so no plan can be started.</Remark>
-      ) : (
-        <p>
-          <Button href={start}>Start a plan</Button>
-        </p>
-      )}
     </>
   )
 }

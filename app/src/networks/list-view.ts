@@ -82,7 +82,7 @@ export function todaySentence({ place, rule, measure }: NetworksToday): string {
     if (number === 0) return []
     return band === 'not known'
       ? `${number} whose size is not known`
-      : `${number} ${band} ${formatNumber(rule.least)} to ${formatNumber(rule.most ?? 0)} patients`
+      : `${number === networks.length ? 'all' : number} ${band} ${formatNumber(rule.least)} to ${formatNumber(rule.most ?? 0)} patients`
   })
   const loose =
     inNoNetwork.length === 0

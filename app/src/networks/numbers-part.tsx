@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { TableWithCsv } from '../register/page-parts.tsx'
-import { Button, Form, Missing, Remark } from '../web/components.tsx'
+import { Form, Missing, Remark } from '../web/components.tsx'
 import { planPath } from './addresses.ts'
 import type { PlanView } from './plan-view.ts'
 import type { OptionsRun } from './run-model.ts'
@@ -57,13 +57,13 @@ export function NumbersPart({
               <input type="hidden" name="run" value={run.id} />
               <input type="hidden" name="party" value={party} />
               <input type="hidden" name="count" value={answer.count} />
-              <Button kind="secondary">
+              <button type="submit" className="app-link-button">
                 Keep
                 <span className="nhsuk-u-visually-hidden">
                   {' '}
                   the one of {answer.count} networks for {party}
                 </span>
-              </Button>
+              </button>
             </Form>
           ),
         }))}

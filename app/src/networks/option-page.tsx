@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { MapData } from '../charts/map-data.ts'
 import { formatNumber } from '../charts/format.ts'
-import { BasesTable, queryOf, TableWithCsv } from '../register/page-parts.tsx'
+import { queryOf, TableWithCsv } from '../register/page-parts.tsx'
 import { longDate } from '../register/place-model.ts'
 import {
   Button,
@@ -19,6 +19,7 @@ import { ArrangementFigure } from './maps.tsx'
 import type { OptionView } from './option-view.ts'
 import { OptionOrigin, PracticesTable } from './option-parts.tsx'
 import { optionSentence } from './option-words.ts'
+import { SourcesPart } from './sources-part.tsx'
 import { figure, networkCells, networkColumns } from './tables.tsx'
 
 export interface OptionPageProps {
@@ -78,19 +79,21 @@ export function OptionPage(props: OptionPageProps): ReactNode {
       />
       <Aims view={view} />
       <ArrangementFigure data={map} name={option.name} />
-      <PracticesTable view={view} />
+      <div className="app-across">
+        <PracticesTable view={view} />
+      </div>
       <OptionOrigin view={view} />
-      <RenameForm {...props} />
-      <BasesTable
-        caption="What the figures rest on"
+      <SourcesPart
+        notes={place.notes}
         bases={place.sources}
         csv={optionPath(option.id, 'sources.csv')}
       />
+      <RenameForm {...props} />
     </Page>
   )
 }
 
-function Faults({ view: { measured, place } }: { readonly view: OptionView }): ReactNode {
+function Faults({ view: { measured } }: { readonly view: OptionView }): ReactNode {
   const { faults } = measured
   return (
     <>
@@ -106,15 +109,6 @@ function Faults({ view: { measured, place } }: { readonly view: OptionView }): R
             ))}
           </ul>
         </>
-      )}
-      {place.notes.length === 0 ? null : (
-        <Details summary="What is not known, and of which day figures are">
-          <ul>
-            {place.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        </Details>
       )}
     </>
   )

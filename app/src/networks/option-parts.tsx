@@ -9,10 +9,7 @@ import { figure } from './tables.tsx'
 
 /** What an option changes for each practice, and how stable its place is. */
 export function PracticesTable({ view }: { readonly view: OptionView }): ReactNode {
-  const { option, effects, stable, nearBest, place } = view
-  const names = new Map(place.practices.map(({ code, name }) => [code, name]))
-  const named = (codes: readonly string[]) =>
-    codes.length === 0 ? 'none' : codes.map((code) => names.get(code) ?? code).join(', ')
+  const { option, effects, stable, nearBest } = view
   const income = effects.some(({ before, after }) => (before?.income ?? after?.income) != null)
   return (
     <>
@@ -20,7 +17,7 @@ export function PracticesTable({ view }: { readonly view: OptionView }): ReactNo
       <Remark>
         Core contracts stay as they are. “Stable” is how many of its companions here a practice
         keeps, on average, in the {formatCount(nearBest.length, 'other option')} found for the same
-        party with as many networks.
+        party with as many networks. Who its new and lost partners are is told under “Why here”.
       </Remark>
       <TableWithCsv
         caption="What it changes for each practice, from today"
@@ -29,8 +26,8 @@ export function PracticesTable({ view }: { readonly view: OptionView }): ReactNo
           { key: 'name', label: 'Practice' },
           { key: 'before', label: 'Today' },
           { key: 'after', label: 'Here' },
-          { key: 'gained', label: 'New partners' },
-          { key: 'lost', label: 'Partners lost' },
+          { key: 'gained', label: 'New partners', numeric: true },
+          { key: 'lost', label: 'Partners lost', numeric: true },
           { key: 'size', label: 'Patients of its network', unit: 'registered', numeric: true },
           { key: 'kmBefore', label: 'To partners today', unit: 'mean road km', numeric: true },
           { key: 'km', label: 'To partners here', unit: 'mean road km', numeric: true },
@@ -43,12 +40,14 @@ export function PracticesTable({ view }: { readonly view: OptionView }): ReactNo
           { key: 'stable', label: 'Stable', unit: '%', numeric: true },
           { key: 'why', label: 'Why here' },
         ]}
+        compact
+        sticky
         rows={effects.map(({ code, name, before, after, gained, lost }) => ({
           name: `${name} (${code})`,
           before: before?.name ?? <Missing reason="in no network" />,
           after: after?.name ?? <Missing reason="in no network" />,
-          gained: named(gained),
-          lost: named(lost),
+          gained: gained.length,
+          lost: lost.length,
           size: figure(after?.registered ?? null, 0),
           kmBefore: figure(before?.meanKmToPartners ?? null, 1),
           km: figure(after?.meanKmToPartners ?? null, 1),

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react'
-import { BasesTable, CsvLink, queryOf, TableWithCsv } from '../register/page-parts.tsx'
+import { CsvLink, queryOf, TableWithCsv } from '../register/page-parts.tsx'
 import { longDate } from '../register/place-model.ts'
-import { Button, DataTable, Details, Form, InsetText, Remark } from '../web/components.tsx'
+import { Button, DataTable, Details, Form, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { NETWORKS_CRUMB, noticeOf, optionPath, planPath } from './addresses.ts'
 import { ImpossiblePart, ProblemsPart } from './impossible-part.tsx'
-import { SmallMap } from './maps.tsx'
+import { MapsKey, networkNames, SmallMap } from './maps.tsx'
 import type { Measured } from './measured.ts'
 import { NumbersPart } from './numbers-part.tsx'
 import { planSentences, type PlanView } from './plan-view.ts'
 import { ruleSentences } from './rule-words.ts'
+import { SourcesPart } from './sources-part.tsx'
 import { aimCells, aimColumns, pointsCells, pointsColumns, standingOf } from './tables.tsx'
 
 /** How many maps stand on the page; every option has its own on its page. */
@@ -44,7 +45,9 @@ export function PlanPage({ view, done }: PlanPageProps): ReactNode {
       <div className="app-actions">
         {hindered ? null : (
           <Form action={planPath(plan.id, 'run')} method="post">
-            <Button>{run === null ? 'Find the options' : 'Find the options again'}</Button>
+            <Button {...(run === null || view.outdated ? {} : { kind: 'secondary' })}>
+              {run === null ? 'Find the options' : 'Find the options again'}
+            </Button>
           </Form>
         )}
         <a href={planPath(plan.id, 'rule')}>Change the rule</a>
@@ -59,15 +62,13 @@ export function PlanPage({ view, done }: PlanPageProps): ReactNode {
       {run === null || run.result.impossible === null || view.outdated ? null : (
         <ImpossiblePart plan={plan} place={place} impossible={run.result.impossible} run={run.id} />
       )}
-      <Options view={view} />
-      {run === null ? null : <NumbersPart view={view} run={run} />}
-      <Maps today={today} options={options} place={place} />
       <Asked view={view} />
-      <BasesTable
-        caption="What the figures rest on"
-        bases={place.sources}
-        csv={planPath(plan.id, 'sources.csv')}
-      />
+      <div className="app-across">
+        <Options view={view} />
+      </div>
+      <Maps today={today} options={options} place={place} />
+      {run === null ? null : <NumbersPart view={view} run={run} />}
+      <Sources view={view} />
       <Details summary="Copy or remove this plan" paper="as on screen">
         <Form action={planPath(plan.id, 'copy')} method="post">
           <Button kind="secondary">Copy this plan</Button>
@@ -95,11 +96,13 @@ function Options({ view }: { readonly view: PlanView }): ReactNode {
   return (
     <>
       <h2 id="options">Options</h2>
-      <Remark>
-        Points are counted by each party’s own weights; fewer are better to that party. The first
-        options of a party are the best of its weights, and it sees beside them what they are to the
-        others.
-      </Remark>
+      {options.length === 0 ? null : (
+        <Remark>
+          Points are counted by each party’s own weights; fewer are better to that party. The first
+          options of a party are the best of its weights, and it sees beside them what they are to
+          the others.
+        </Remark>
+      )}
       <TableWithCsv
         caption="Today and the options, in points of each party"
         csv={planPath(plan.id, 'options.csv')}
@@ -152,16 +155,18 @@ function AimNotes({ view: { today } }: { readonly view: PlanView }): ReactNode {
     note === null ? [] : [`${kind.label}: ${note}`],
   )
   return (
-    <ul>
-      {today.measure.aims.map(({ kind }) => (
-        <li key={kind.id}>
-          {kind.label}: {kind.measure} ({kind.unit}).
-        </li>
-      ))}
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
+    <Details summary="What each aim measures">
+      <ul>
+        {today.measure.aims.map(({ kind }) => (
+          <li key={kind.id}>
+            {kind.label}: {kind.measure} ({kind.unit}).
+          </li>
+        ))}
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </Details>
   )
 }
 
@@ -173,9 +178,11 @@ function Maps(props: {
   const { today, options, place } = props
   const shown = [today, ...options].slice(0, MOST_MAPS)
   if (options.length === 0) return null
+  const networks = networkNames(shown.map(({ arrangement }) => arrangement))
   return (
     <>
       <h2>Maps</h2>
+      <MapsKey networks={networks} />
       <div className="app-option-maps">
         {shown.map(({ option, name, arrangement }, at) => (
           <SmallMap
@@ -185,6 +192,7 @@ function Maps(props: {
             href={option === null ? null : optionPath(option.id)}
             place={place}
             arrangement={arrangement}
+            networks={networks}
           />
         ))}
       </div>
@@ -195,11 +203,11 @@ function Maps(props: {
   )
 }
 
-function Asked({ view: { plan, place, question } }: { readonly view: PlanView }): ReactNode {
+function Asked({ view }: { readonly view: PlanView }): ReactNode {
+  const { plan, place, question } = view
   const names = new Map(place.practices.map(({ code, name }) => [code, name]))
   return (
-    <>
-      <h2>What was asked</h2>
+    <Details summary="What was asked: the rule, and who takes part" open={view.run === null}>
       <p>
         {question.practices.length} practices of {place.name} on {longDate(plan.on_date)}
         {plan.owner === null ? '' : `, asked by ${plan.owner}`}.
@@ -212,7 +220,7 @@ function Asked({ view: { plan, place, question } }: { readonly view: PlanView })
       </ul>
       {question.excluded.length === 0 ? null : (
         <>
-          <h3>Practices that take no part</h3>
+          <p>Practices that take no part:</p>
           <ul>
             {question.excluded.map(({ code, why }) => (
               <li key={code}>
@@ -222,13 +230,17 @@ function Asked({ view: { plan, place, question } }: { readonly view: PlanView })
           </ul>
         </>
       )}
-      {place.notes.length + question.notes.length === 0 ? null : (
-        <InsetText>
-          {[...new Set([...place.notes, ...question.notes])].map((note) => (
-            <p key={note}>{note}</p>
-          ))}
-        </InsetText>
-      )}
-    </>
+    </Details>
+  )
+}
+
+/** Of which day the figures are, what is not known, and the files that they come from. */
+function Sources({ view: { plan, place, question } }: { readonly view: PlanView }): ReactNode {
+  return (
+    <SourcesPart
+      notes={[...place.notes, ...question.notes]}
+      bases={place.sources}
+      csv={planPath(plan.id, 'sources.csv')}
+    />
   )
 }

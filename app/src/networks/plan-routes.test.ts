@@ -12,7 +12,7 @@ describe('plans on pages and in files, on Danum', () => {
   test('the list says how the practices are grouped today, and has the plans', async () => {
     const text = await served().page('/networks')
     expect(text).toContain(
-      'Danum’s 43 practices are in 8 networks on 31 March 2024: 8 within 30,000 to 50,000 patients. 1 practice is in none.',
+      'Danum’s 43 practices are in 8 networks on 31 March 2024: all within 30,000 to 50,000 patients. 1 practice is in none.',
     )
     expect(text).toContain('Three to be drawn')
     expect((await served().get('/networks/today.csv')).body.trim().split('\n')).toHaveLength(9)
@@ -143,6 +143,50 @@ describe('plans on pages and in files, on Danum', () => {
         .status,
     ).toBe(409)
   }, 120_000)
+
+  test('weights that are no single short text, and patients among names, are refused', async () => {
+    const plan = await quickPlan(served().workspace, 'Weights at fault')
+    const weights = planPath(plan.id, 'weights')
+    const twice = await served().inject({
+      method: 'POST',
+      url: weights,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'version=1&party-1=One&party-1=Two&party-1-distance=1',
+    })
+    expect(twice.statusCode).toBe(400)
+    expect(textOf(twice.body)).toContain('The field party-1 is not one text.')
+    const refused = async (fields: Readonly<Record<string, string>>) => {
+      const { status, body } = await served().post(weights, { version: '1', ...fields })
+      expect(status).toBe(400)
+      return textOf(body)
+    }
+    expect(await refused({ 'party-1': 'A'.repeat(300) })).toContain('longer than 80 characters')
+    expect(await refused({ 'party-1': 'One', 'party-1-size': '9'.repeat(300) })).toContain(
+      'is not a number from 0 to 100',
+    )
+    expect(await refused({ 'party-1': '943 476 5919' })).toContain('looks like an NHS number')
+    expect(await refused({ 'party-1': 'A\u0000B' })).toContain('cannot be printed')
+    expect(await refused({ ['k'.repeat(200)]: '1' })).toContain('Name one party at least')
+    expect((await getPlan(served().workspace.store, plan.id))?.version).toBe(1)
+  })
+
+  test('a program may not put a patient into the names of a rule or of parties', async () => {
+    const post = (name: string, more: object) =>
+      served().inject({
+        method: 'POST',
+        url: '/api/v1/networks/plans',
+        payload: { place: '98D', name, on_date: PLAN_DAY, rule: { least: 0, most: null }, ...more },
+      })
+    const patient = '943 476 5919'
+    const party = await post('Party', { parties: [{ name: patient, weights: { distance: 1 } }] })
+    expect(party.statusCode).toBe(422)
+    expect(party.body).toContain('parties.0.name')
+    const fixed = [{ name: patient, practices: ['Z99001'] }]
+    const rule = await post('Fixed', { rule: { least: 0, most: null, fixed } })
+    expect(rule.statusCode).toBe(422)
+    expect(rule.body).not.toContain(patient)
+    expect((await post('Neither', {})).statusCode).toBe(201)
+  })
 
   test('the trade-off of two aims is drawn, shown, and a point of it kept', async () => {
     const path = planPath(served().plan.id, 'trade-off')

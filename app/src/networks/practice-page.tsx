@@ -1,7 +1,16 @@
 import type { ReactNode } from 'react'
 import { formatPercent, formatSigned } from '../charts/format.ts'
 import { queryOf, TableWithCsv } from '../register/page-parts.tsx'
-import { Button, DataTable, Form, InsetText, Missing, Remark, Select } from '../web/components.tsx'
+import {
+  Button,
+  DataTable,
+  Form,
+  InsetText,
+  Missing,
+  Remark,
+  Select,
+  SummaryList,
+} from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { NETWORKS_CRUMB, optionPath, planPath } from './addresses.ts'
 import type { PlaceElsewhere, PracticeView } from './practice-view.ts'
@@ -50,12 +59,35 @@ export function PracticePage({ view }: { readonly view: PracticeView }): ReactNo
           <Button kind="secondary">Show</Button>
         </div>
       </Form>
+      <Partners view={view} />
       <h2>What moving it would cost</h2>
       <Alternatives view={view} csv={`${path}/alternatives.csv${queryOf({ party: party.name })}`} />
       <h2>How stable its place is</h2>
       <Stability view={view} />
       <Growth view={view} />
     </Page>
+  )
+}
+
+/** With whom it would be, by name: what the page of the option tells in numbers. */
+function Partners({ view: { effect, of } }: { readonly view: PracticeView }): ReactNode {
+  if (effect === null) return null
+  const names = new Map(of.place.practices.map(({ code, name }) => [code, name]))
+  const named = (codes: readonly string[]) =>
+    codes.length === 0
+      ? 'none'
+      : codes.map((code) => `${names.get(code) ?? code} (${code})`).join(', ')
+  return (
+    <>
+      <h2>Who it would be with</h2>
+      <SummaryList
+        rows={[
+          { term: 'Partners kept', value: named(effect.kept) },
+          { term: 'New partners', value: named(effect.gained) },
+          { term: 'Partners lost', value: named(effect.lost) },
+        ]}
+      />
+    </>
   )
 }
 

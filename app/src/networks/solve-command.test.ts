@@ -248,6 +248,16 @@ describe('a file at fault ends with 3 and names its place', () => {
       { ...ROAD, nodes: [{ id: 1, size: 1 }] },
       /nodes\[0\]: 1 lacks x and y, and there are no edges/,
     ],
+    [
+      'a point beyond all numbers',
+      { ...ROAD, nodes: [{ id: 1, size: 1, x: 1e308, y: 0 }] },
+      /nodes\[0\]\.x: above 1e12/,
+    ],
+    [
+      'an id that would write on the terminal',
+      { ...ROAD, nodes: [{ id: '\u001b[31m', size: 1 }] },
+      /nodes\[0\]\.id: .*cannot be printed/,
+    ],
     ['costs too few', { ...ROAD, costs: [[0]] }, /costs: 1 lists of costs for 6 nodes/],
     ['an unknown objective', { ...ROAD, objective: 'beauty' }, /objective: /],
     ['k of 0', { ...ROAD, k: 0 }, /k: /],

@@ -18,6 +18,8 @@ import {
   type Relaxation,
   type Watch,
 } from '@footings/regions'
+import { easedSolve } from './eased-solve.ts'
+import { searchedToo } from './place-solver.ts'
 
 /** What is asked of a graph without a place, as plain data for a thread. */
 export interface GraphOrder {
@@ -49,8 +51,6 @@ export interface GraphAnswer {
 
 /** Regions kept in memory: some 60 MB for 100 nodes. */
 const MOST_SETS = 2_000_000
-/** A rule is relaxed in some tens of solutions, so each may look at fewer regions. */
-const RELAXED_SETS = 400_000
 /** With more nodes than these, what cannot be listed is searched and has no bound. */
 const BOUNDED_NODES = 250
 /** Branch and bound nodes unless told; so counted that two runs are alike. */
@@ -102,10 +102,7 @@ export async function solveGraph(order: GraphOrder, watch: Watch = {}): Promise<
   const mean = problem.sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, problem.graph.n)
   const why = await whyInfeasible(
     chosen.problem,
-    async (eased, watching) => {
-      const exact = await solveExactly(eased, { mostSets: RELAXED_SETS }, watching)
-      return exact === 'too many' ? search(eased, { seed: order.seed }, watching) : exact
-    },
+    easedSolve(order.seed),
     { step: whole || !(mean > 0) ? 1 : mean / 1_000 },
     watch,
   )
@@ -129,7 +126,7 @@ async function solve(
     return { ...proof, method: `${found.method}; ${proof.method}` }
   }
   const exact = await solveExactly(problem, { mostSets: MOST_SETS }, watch)
-  if (exact !== 'too many') return exact
+  if (exact !== 'too many') return searchedToo(problem, exact, { seed }, watch)
   const found = await search(problem, { seed }, watch)
   if (found.status === 'infeasible' || problem.graph.n > BOUNDED_NODES) return found
   const bounded = await solveWide(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FootingsError } from '../failure.ts'
 import { actorName } from '../footprints/addresses.ts'
 import { ConflictPage, mergedWith } from '../footprints/conflict.tsx'
 import { formVersion } from '../footprints/edit-routes.tsx'
@@ -14,7 +15,6 @@ import { WeightsForm, WeightsFormPage } from './weights-form.tsx'
 import { aimsOf, partiesOfText, partyField, textOfParties } from './weights-text.ts'
 
 const weightsBody = z.looseObject({ version: formVersion })
-const fields = z.record(z.string().max(100), z.string().max(200))
 const response = { 200: htmlPage, 303: redirection, 400: htmlPage, 409: htmlPage } as const
 
 /** The form on which parties weigh what matters. */
@@ -49,7 +49,7 @@ export function weightsRoutes(app: ZodFastify, context: AppContext): void {
     '/networks/plans/:id/weights',
     { config: { access: 'write' }, schema: { params: idParams, body: weightsBody, response } },
     async ({ params: { id }, body: { version, ...body } }, reply) => {
-      const typed = fields.parse(body)
+      const typed = textsOf(body)
       const plan = await knownPlan(context, id)
       const about = await shown(plan)
       const { parties, faults } = partiesOfText(typed, about.aims)
@@ -83,6 +83,18 @@ export function weightsRoutes(app: ZodFastify, context: AppContext): void {
         409,
       )
     },
+  )
+}
+
+/** What was typed, where every field is there once. */
+function textsOf(body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(body).map(([field, text]): [string, string] => {
+      if (typeof text === 'string') return [field, text]
+      throw new FootingsError('usage', `The field ${field.slice(0, 40)} is not one text.`, {
+        remedy: 'Nothing was changed. Open the weights again, and send each field once.',
+      })
+    }),
   )
 }
 

@@ -1,3 +1,4 @@
+import { holdsNhsNumber, NHS_NUMBER_FAULT } from '../footprints/patient-text.ts'
 import { AIM_KINDS, togetherAim, type AimKind, type Party } from './aims.ts'
 import type { PlannerPlace } from './planner-place.ts'
 
@@ -46,7 +47,7 @@ export function partiesOfText(
       const weight = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN
       if (weight >= 0 && weight <= 100) weights[id] = weight
       else {
-        const whose = name === '' ? `party ${party}` : name
+        const whose = name === '' ? `party ${party}` : name.slice(0, 80)
         faults.push({ field, message: `${label} of ${whose} is not a number from 0 to 100` })
       }
     }
@@ -60,6 +61,12 @@ export function partiesOfText(
       })
     } else if (parties.some((other) => other.name.toLowerCase() === name.toLowerCase())) {
       faults.push({ field: partyField(party), message: `There are two parties named ${name}` })
+    }
+    if (holdsNhsNumber(name)) {
+      faults.push({
+        field: partyField(party),
+        message: `The name of party ${party} ${NHS_NUMBER_FAULT}`,
+      })
     }
     parties.push({ name, weights })
   }

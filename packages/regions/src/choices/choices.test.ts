@@ -103,7 +103,7 @@ describe('a problem with choices', () => {
         })
         expect(expanded.sort()).toEqual(kept.map((partition) => partition.join()).sort())
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 1 },
     )
     expect(settled).toBeGreaterThan(40)
   })

@@ -59,7 +59,7 @@ test('says of each region what listing them again for the other objective says',
       expect(status).toBe(least.status)
       expect(value).toBeCloseTo(least.value, 6)
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 1 },
   )
   expect(regions).toBeGreaterThan(100)
 })

@@ -57,7 +57,7 @@ export async function localitiesAlone(
 
 /**
  * What of a problem can be bounded in seconds: the distance, or cut edges alone. The rest costs no less
- * than `rest`: evenness nothing, pairs what they cost where each that gains is together. Null where a
+ * than `rest`: evenness nothing, pairs no less than {@link leastOfPairs}. Null where a
  * weight is below zero.
  */
 function simplified(
@@ -69,11 +69,31 @@ function simplified(
   if ((pairs === null && evenness.length === 0) || cutGraphOf(problem) !== null) {
     return { problem, rest: 0 }
   }
-  let rest = 0
-  for (let a = 0; a < graph.n; a += 1) {
-    for (let b = 0; b < a; b += 1) rest += Math.min(0, pairs?.[a * graph.n + b] ?? 0)
-  }
+  const rest = pairs === null ? 0 : leastOfPairs(problem, pairs)
   return { problem: { ...problem, objective: { ...objective, pairs: null, evenness: [] } }, rest }
+}
+
+/**
+ * What pairs cost at least. The companions of a node are no larger than the largest region less the
+ * node: of the pairs that gain, those that gain most for their size, the last in part (Dantzig 1957).
+ * Each pair is counted from both its ends. O(n² log n).
+ */
+function leastOfPairs(problem: RegionProblem, pairs: Float64Array): number {
+  const { n } = problem.graph
+  const { max } = bandForCount(problem)
+  let twice = 0
+  for (let a = 0; a < n; a += 1) {
+    const gains = Array.from(problem.sizes, (size, b) => ({ size, cost: pairs[a * n + b] ?? 0 }))
+      .filter(({ cost }, b) => b !== a && cost < 0)
+      .toSorted((one, other) => one.cost * other.size - other.cost * one.size)
+    let left = max - (problem.sizes[a] ?? 0)
+    for (const { size, cost } of gains) {
+      const part = size <= left ? 1 : Math.max(0, left) / size
+      twice += part * cost
+      left -= size
+    }
+  }
+  return twice / 2
 }
 
 async function exactOr(

@@ -57,7 +57,7 @@ test('lists what trying every partition finds, each once', async () => {
         .map((partition) => sum(setsOfPartition(pool, partition) ?? []))
       expect(least).toBe(Math.min(Infinity, ...all))
     }),
-    { numRuns: 150 },
+    { numRuns: 150, seed: 1 },
   )
   expect(listed).toBeGreaterThan(0)
 })

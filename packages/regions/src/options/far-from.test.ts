@@ -48,7 +48,7 @@ test('is as far from the nearest of the others as trying every partition says', 
       expect(nearestOf(partition)).toBe(greatest)
       far += 1
     }),
-    { numRuns: 150 },
+    { numRuns: 150, seed: 1 },
   )
   expect(far).toBeGreaterThan(0)
 })

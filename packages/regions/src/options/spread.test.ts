@@ -50,7 +50,7 @@ test('three are at least half as far apart as any three, and mostly as far', () 
       runs += 1
       if (found?.least === greatest) best += 1
     }),
-    { numRuns: 200 },
+    { numRuns: 200, seed: 1 },
   )
   expect(best).toBeGreaterThan(0.8 * runs)
 })
