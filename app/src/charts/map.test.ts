@@ -88,6 +88,14 @@ describe('map', () => {
     expect(mapTable(data(9)).rows[8]?.['group']).toBe('9 Network 8')
   })
 
+  test('a plain one has its marks and scale and no legend', () => {
+    const root = readSvg(mapChart(data(9), { ...FRAME, plain: true }))
+    expect(named(root)).toHaveLength(24)
+    expect(textsOf(root)).toContain('9')
+    expect(textsOf(root).some((text) => text.endsWith(' km'))).toBe(true)
+    expect(textsOf(root).join(' ')).not.toMatch(/Network|Larger/)
+  })
+
   test('a group that the list lacks is shown, not taken for none', () => {
     const root = readSvg(mapChart({ ...data(4), groups: groupsOf(3) }, FRAME))
     expect(textsOf(root)).toContain('g3 (6)')

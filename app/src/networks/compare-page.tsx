@@ -51,7 +51,7 @@ export function ComparePage({ comparison }: { readonly comparison: Comparison })
         <Warnings compared={compared} />
         <h2>Points and aims</h2>
         <Remark>
-          Points are counted by each party’s own weights. Even sizes are counted for each
+          Points are counted by each party’s own weights. Uneven sizes are counted for each
           arrangement’s own number of networks. The address of this page holds what is compared and
           can be sent to others.
         </Remark>

@@ -43,11 +43,11 @@ function changedSentence({ compared: [first, ...others], place }: Comparison): s
 }
 
 /** How an arrangement is called within a sentence. */
-export function nameOf({ key, measured }: Compared): string {
+function nameOf({ key, measured }: Compared): string {
   return key === 'today' ? 'today (doing nothing)' : `“${measured.name}”`
 }
 
-export function keepsRule({ measured }: Compared): boolean {
+function keepsRule({ measured }: Compared): boolean {
   return measured.faults.length === 0
 }
 

@@ -25,7 +25,8 @@ const several = <Item extends z.ZodType>(item: Item) =>
     z.array(item).max(400, 'are too many'),
   )
 
-const MOVES = z.string('is given twice').max(14_000, 'are too many: save, and go on from there')
+// Written into an address they grow by half, and a server reads 16 KB of that.
+const MOVES = z.string('is given twice').max(10_000, 'are too many: save, and go on from there')
 
 const controls = {
   moves: MOVES.default(''),

@@ -73,7 +73,7 @@ function reasonWords(input: GraphInput, answer: GraphAnswer, reason: Infeasibili
     case 'cannot grow':
       return `${named([reason.node])} and all that it could be with have ${amount(reason.size)}: ${amount(reason.short)} fewer than the least size of ${amount(band.min)}.`
     case 'island fits no number':
-      return `${named(reason.nodes)} have ${amount(reason.size)} together: ${amount(reason.over)} too many for ${formatCount(reason.regions, 'region')} and ${amount(reason.short)} too few for ${reason.regions + 1}.`
+      return `${named(reason.nodes)} have ${amount(reason.size)} together: ${amount(reason.over)} too many for ${formatCount(reason.regions, 'region')}${reason.short > 0 ? ` and ${amount(reason.short)} too few for ${reason.regions + 1}` : ''}.`
     case 'number of regions':
       return `All sizes together are ${amount(reason.total)}: ${numbers(input, reason.fewest, reason.most)} regions can be made of them, and ${numbers(input, reason.wanted.min, reason.wanted.max)} are asked for.`
   }

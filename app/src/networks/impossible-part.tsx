@@ -1,15 +1,12 @@
 import type { ReactNode } from 'react'
-import { formatCount, formatNumber } from '../charts/format.ts'
-import { Button, Form } from '../web/components.tsx'
+import { Button, Details, Form } from '../web/components.tsx'
 import { planPath } from './addresses.ts'
 import type { Plan } from './plan-records.ts'
 import type { PlannerPlace } from './planner-place.ts'
+import { relaxationSentence, shortfallLines, shortfallSentence } from './relaxation-words.ts'
 import { relaxedEdit, type RuleEdit } from './rule-edit.ts'
 import type { QuestionProblem } from './rule-problems.ts'
 import type { Impossible, Relaxation } from './run-model.ts'
-
-/** So many practices are named of a longer list. */
-const SHOWN = 4
 
 interface Props {
   readonly plan: Plan
@@ -39,8 +36,21 @@ export function ImpossiblePart({
           <ul className="app-relaxations">
             {impossible.relaxations.map((one) => (
               <li key={one.kind}>
-                <p>{relaxationSentence(one, plan, place)}</p>
-                {one.kind === 'shortfall' ? <KeepShortfall plan={plan} run={run} /> : null}
+                {one.kind === 'shortfall' ? (
+                  <>
+                    <p>{shortfallSentence(one)}</p>
+                    <Details summary="Which networks, and by how many patients">
+                      <ul>
+                        {shortfallLines(one, place).map((line) => (
+                          <li key={line}>{line}</li>
+                        ))}
+                      </ul>
+                    </Details>
+                    <KeepShortfall plan={plan} run={run} />
+                  </>
+                ) : (
+                  <p>{relaxationSentence(one, plan, place)}</p>
+                )}
                 <UseRule
                   plan={plan}
                   edit={relaxedEdit(plan.rule, one, place)}
@@ -117,37 +127,4 @@ function UseRule(props: {
       </Button>
     </Form>
   )
-}
-
-/** A change of the rule in words. */
-function relaxationSentence(
-  one: Relaxation,
-  { rule }: Pick<Plan, 'rule'>,
-  { practices }: Pick<PlannerPlace, 'practices'>,
-): string {
-  const names = new Map(practices.map(({ code, name }) => [code, name]))
-  const name = (code: string) => `${names.get(code) ?? code} (${code})`
-  const named = (codes: readonly string[]) =>
-    codes.length <= SHOWN
-      ? codes.map(name).join(', ')
-      : `${codes
-          .slice(0, SHOWN - 1)
-          .map(name)
-          .join(', ')} and ${codes.length - SHOWN + 1} more`
-  const smallest = one.proven ? 'No smaller change of this kind does.' : 'A smaller one may do.'
-  switch (one.kind) {
-    case 'least':
-      return `Let a network have ${formatNumber(one.to)} patients or more instead of ${formatNumber(rule.least)}. ${smallest}`
-    case 'most':
-      return `Let a network have up to ${formatCount(one.to, 'patient')} instead of ${formatNumber(rule.most ?? 0)}. ${smallest}`
-    case 'count':
-      return `Let there be ${formatCount(one.to, 'network')}.`
-    case 'excuse':
-      return one.alone.length === 1
-        ? `Let ${named(one.alone.flat())} stand as a fixed network, whatever its size: ${formatCount(one.networks.length, 'network')} in all. ${smallest}`
-        : `Let these stand alone as ${one.alone.length} fixed networks, whatever their size: ${one.alone.flat().map(name).join(', ')}. That is ${formatCount(one.networks.length, 'network')} in all. ${smallest}`
-    case 'shortfall':
-      break
-  }
-  return `Without changing the rule: networks can be made that are outside the sizes by ${formatCount(Math.ceil(one.total), 'patient')} in all: ${one.outside.map(({ practices: codes, by }) => `${named(codes)}, by ${formatNumber(Math.ceil(by))}`).join('; ')}. ${one.proven ? 'None can be outside by fewer.' : 'Fewer may be possible.'}`
 }

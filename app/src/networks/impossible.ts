@@ -92,7 +92,7 @@ function reasonInWords(
     case 'island fits no number':
       return {
         practices,
-        sentence: `${practices.length === codes.length ? 'All practices' : names} have ${patients(reason.size)}: ${formatNumber(Math.ceil(reason.over))} too many for ${formatCount(reason.regions, 'network')} of ${bandInWords(question)}, and ${formatNumber(Math.ceil(reason.short))} too few for ${reason.regions + 1}.`,
+        sentence: `${practices.length === codes.length ? 'All practices' : names} have ${patients(reason.size)}: ${formatNumber(Math.ceil(reason.over))} too many for ${formatCount(reason.regions, 'network')} of ${bandInWords(question)}${reason.short > 0 ? `, and ${formatNumber(Math.ceil(reason.short))} too few for ${reason.regions + 1}` : ''}.`,
       }
     case 'number of regions':
       return {

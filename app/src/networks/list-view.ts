@@ -82,11 +82,22 @@ export function todaySentence({ place, rule, measure }: NetworksToday): string {
     if (number === 0) return []
     return band === 'not known'
       ? `${number} whose size is not known`
-      : `${number === networks.length ? 'all' : number} ${band} ${formatNumber(rule.least)} to ${formatNumber(rule.most ?? 0)} patients`
+      : `${number === networks.length ? 'all' : number} ${sizeWords(band, rule)} patients`
   })
   const loose =
     inNoNetwork.length === 0
       ? ''
       : ` ${formatCount(inNoNetwork.length, 'practice is', 'practices are')} in none.`
   return `${start} are in ${formatCount(networks.length, 'network')} on ${longDate(place.on)}: ${listed(standings)}.${loose}`
+}
+
+function sizeWords(
+  band: 'within' | 'below' | 'above',
+  { least, most }: NetworksToday['rule'],
+): string {
+  if (band === 'below') return `below ${formatNumber(least)}`
+  if (most === null) return `${band === 'above' ? 'above' : 'of'} ${formatNumber(least)} and more`
+  return band === 'above'
+    ? `above ${formatNumber(most)}`
+    : `within ${formatNumber(least)} to ${formatNumber(most)}`
 }

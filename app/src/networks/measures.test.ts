@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { costOf } from '@footings/regions'
+import { costOf, scoreRegion } from '@footings/regions'
 import { describe, expect, test } from 'vitest'
 import { EXAMPLE_PARTIES } from './aims.ts'
 import { arrangementOfToday, partitionOf } from './arrangement.ts'
@@ -19,12 +19,9 @@ import type { PlanRule } from './rule.ts'
 type Group = readonly PlannerPractice[]
 type Of = (practice: PlannerPractice) => number | null
 
-/** Networks of an arrangement and, each for itself, the practices that are in none. */
+/** Networks of an arrangement; a practice that is in none is in no group. */
 function groupsOf({ practices }: PlannerPlace, { networks }: Arrangement): readonly Group[] {
-  const inOne = networks.map((network) =>
-    practices.filter(({ code }) => network.practices.includes(code)),
-  )
-  return [...inOne, ...practices.filter((one) => !inOne.flat().includes(one)).map((one) => [one])]
+  return networks.map((network) => practices.filter(({ code }) => network.practices.includes(code)))
 }
 
 function pairsOf(practices: Group): readonly (readonly [PlannerPractice, PlannerPractice])[] {
@@ -172,7 +169,12 @@ describe('measures', () => {
         for (const party of EXAMPLE_PARTIES) {
           const question = questionOf(place, madeRule({ wishes }), party.weights, 2)
           const [points] = measureIn(question, [party], arrangement).parties
-          const cost = costOf(question.problem, partitionOf(question, arrangement))
+          const partition = partitionOf(question, arrangement)
+          const { inNoNetwork } = measureIn(question, [], arrangement)
+          const loose = inNoNetwork.map((code) => [question.codes.indexOf(code)])
+          const cost =
+            costOf(question.problem, partition) -
+            total(loose.map((alone) => scoreRegion(question.problem, alone).cost))
           expect(points?.points).toBeCloseTo(cost, 6)
           expect(total(points?.parts.map((part) => part.points) ?? [])).toBeCloseTo(cost, 6)
         }
@@ -228,7 +230,7 @@ describe('measures', () => {
       ['not of the place', [codeAt(9)], ['Network 2']],
     ])
     expect(faults.map(({ message }) => message)[2]).toBe(
-      'Practice A (Z99001) and Practice B (Z99002) are both in Network 1 and 1.7 km from one another by road, beyond the limit of 1.5 km.',
+      'Practice A (Z99001) and Practice B (Z99002) are both in Network 1 and 1.72 km from one another by road, beyond the limit of 1.50 km.',
     )
   })
 

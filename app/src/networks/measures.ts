@@ -27,7 +27,7 @@ export interface PartyPoints {
 /** An arrangement measured, whether or not it keeps the rule. */
 export interface ArrangementMeasure {
   readonly networks: readonly NetworkMeasure[]
-  /** Codes of practices that take part and are in no network; each counts as a network of its own. */
+  /** Codes of practices that take part and are in no network. They are no network: what is even is counted without them. */
   readonly inNoNetwork: readonly string[]
   readonly aims: readonly AimMeasure[]
   readonly parties: readonly PartyPoints[]
@@ -41,7 +41,8 @@ const ROUNDING = 1e-9
 /**
  * Measures an arrangement of a question: today's, one found, or one made by hand. Its points by the
  * weights of the question are its cost as a solver counts it, when the question is the one that was
- * solved: even sizes are counted for the question's number of networks. O(n²) for each aim of pairs.
+ * solved and every practice is in a network: even sizes are counted for the question's number of
+ * networks, and who is in none has no part in what is even, and 0 km. O(n²) for each aim of pairs.
  *
  * @throws FootingsError 'data' for a practice in two networks
  */
@@ -51,11 +52,12 @@ export function measureIn(
   arrangement: Arrangement,
 ): ArrangementMeasure {
   const partition = partitionOf(question, arrangement)
-  const measures = measuresOf(question.problem, question.aims, partition).map((value) =>
+  const placed = new Set(arrangement.networks.flatMap(({ practices }) => practices))
+  const loose = new Set(question.codes.flatMap((code, node) => (placed.has(code) ? [] : [node])))
+  const measures = measuresOf(question.problem, question.aims, partition, loose).map((value) =>
     Math.abs(value) < ROUNDING ? 0 : value,
   )
   const known = new Map(question.kinds.map(({ id }, at) => [id, measures[at] ?? null]))
-  const placed = new Set(arrangement.networks.flatMap(({ practices }) => practices))
   return {
     networks: arrangement.networks.map((network) => measureNetwork(question, network)),
     inNoNetwork: question.codes.filter((code) => !placed.has(code)),

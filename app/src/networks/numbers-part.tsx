@@ -19,6 +19,7 @@ export function NumbersPart({
   const rows = parties.flatMap(({ party, byCount, best }) =>
     byCount.map((answer, at) => ({ party, answer, best: at === best })),
   )
+  if (rows.length === 0) return null
   const known = new Set(plan.parties.map(({ name }) => name))
   return (
     <>

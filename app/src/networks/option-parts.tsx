@@ -33,8 +33,18 @@ export function PracticesTable({ view }: { readonly view: OptionView }): ReactNo
           { key: 'km', label: 'To partners here', unit: 'mean road km', numeric: true },
           ...(income
             ? [
-                { key: 'incomeBefore', label: 'Payments by head today', unit: '£', numeric: true },
-                { key: 'income', label: 'Payments by head here', unit: '£', numeric: true },
+                {
+                  key: 'incomeBefore',
+                  label: 'Its network’s payments by head today',
+                  unit: '£',
+                  numeric: true,
+                },
+                {
+                  key: 'income',
+                  label: 'Its network’s payments by head here',
+                  unit: '£',
+                  numeric: true,
+                },
               ]
             : []),
           { key: 'stable', label: 'Stable', unit: '%', numeric: true },

@@ -16,8 +16,8 @@ const OptionText = z.object({
   note: noteText,
 })
 
-/** Networks in which no practice is twice and no name is used twice; at most 300. */
-export const OptionNetworks = KeptNetworks.max(300, 'are more than 300').superRefine(
+/** Networks in which no practice is twice and no name is used twice; at most 1,000. */
+export const OptionNetworks = KeptNetworks.max(1_000, 'are more than 1,000').superRefine(
   (networks, context) => {
     const names = new Set<string>()
     const homes = new Map<string, string>()

@@ -44,6 +44,11 @@ describe('options on pages, in files and for programs, on Danum', () => {
     const free = best?.networks.flatMap(({ practices }) => practices).find((one) => !fixed.has(one))
     const text = await served().page(optionPath(best?.id ?? '', `practices/${free}?party=LMC`))
     expect(text).toContain('in points of LMC; a plus is worse')
+    const here = best?.networks.find(({ practices }) => practices.includes(free ?? ''))
+    const [partners = ''] = /Partners kept.*(?=Partners lost)/.exec(text) ?? []
+    expect(partners.match(/Z99\d{3}/g)?.toSorted()).toEqual(
+      here?.practices.filter((code) => code !== free).toSorted(),
+    )
     expect(text).toContain('+10%')
     const csv = (
       await served().get(optionPath(best?.id ?? '', `practices/${free}/alternatives.csv`))

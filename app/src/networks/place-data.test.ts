@@ -77,7 +77,8 @@ describe('what the planner reads of Danum', () => {
       'Deprivation scores are of 31 December 2019.',
       'GPs (FTE) are of 30 June 2023.',
       'Patients by where they live are of 1 April 2023.',
-      'No payment by head to a network is recorded with its members up to 31 March 2024, so what networks get is not known.',
+      'Payments by head to networks are of 31 March 2023.',
+      'Payments by head to networks are not known of 1 practice: Fieldmaple Practice (Z99018).',
     ])
     expect(place.sources.length).toBeGreaterThan(5)
   })

@@ -21,7 +21,7 @@ const MOST_SETS = 2_000_000
 /** With more practices than these, what cannot be enumerated is searched and has no bound. */
 const BOUNDED_PRACTICES = 120
 /** Branch and bound nodes where regions cannot be enumerated; so counted that two runs are alike. */
-const WIDE_NODES = 400
+const WIDE_NODES = 100
 /** Values told and counted again may differ by this share, and a bound is told lower by it. */
 const ROUNDING = 1e-6
 
@@ -46,6 +46,11 @@ export class PlaceSolver {
       watch,
     )
     return new PlaceSolver(pool === 'too many' ? null : pool, seed)
+  }
+
+  /** Whether every network that the rule allows is listed. */
+  get listsAll(): boolean {
+    return this.#pool !== null
   }
 
   /** Every network that the rule allows, with what it costs here; null where they are too many. */

@@ -53,6 +53,7 @@ export function PlanPage({ view, done }: PlanPageProps): ReactNode {
         <a href={planPath(plan.id, 'rule')}>Change the rule</a>
         <a href={planPath(plan.id, 'weights')}>Change what matters</a>
         <a href={planPath(plan.id, 'trade-off')}>Trade-off of two aims</a>
+        <a href={planPath(plan.id, 'nested')}>Clusters within localities</a>
         {options.length === 0 ? null : <a href={comparePath(view)}>Compare with today</a>}
         <a href={planPath(plan.id, 'plan.xlsx')} download>
           Download as a workbook

@@ -98,6 +98,7 @@ describe('plans on pages and in files, on Danum', () => {
       (await served().post(relax, { version: '1', edit: '{"least":-5}' })).status,
     ).toBeGreaterThanOrEqual(400)
     expect((await served().post(relax, { version: '1', edit: 'x' })).status).toBe(400)
+    expect((await served().post(relax, { version: '1', edit: '{"a":1}' })).status).toBe(400)
     expect((await served().post(relax, { version: '1', edit })).location).toContain('done=edited')
     expect(await served().page(planPath(narrow.id))).toContain('the question has changed since')
     expect((await served().post(relax, { version: '1', edit })).status).toBe(409)
@@ -203,7 +204,7 @@ describe('plans on pages and in files, on Danum', () => {
     expect(told).toContain('Points of the trade-off that were found')
     const shown = `${path}?x=distance&y=disruption`
     const { body } = await served().get(shown)
-    expect(textOf(body)).toContain('Distance between members against little disruption: ')
+    expect(textOf(body)).toContain('Distance between members against disruption: ')
     const run = /name="run" value="([^"]*)"/.exec(body)?.[1] ?? ''
     const keep = `${path}/keep?x=distance&y=disruption`
     expect((await served().post(keep, { run, point: '99' })).status).toBe(409)
@@ -211,7 +212,7 @@ describe('plans on pages and in files, on Danum', () => {
     const kept = (await listOptions(served().workspace.store, served().plan.id)).find(
       ({ origin }) => origin === 'trade-off',
     )
-    expect(kept?.name).toBe('Distance between members against little disruption, point 1')
+    expect(kept?.name).toBe('Distance between members against disruption, point 1')
     expect(await served().page(optionPath(kept?.id ?? ''))).toContain('on the trade-off')
     const csv = (await served().get(`${path}/points.csv?x=distance&y=disruption`)).body
     expect(csv.trim().split('\n').length).toBeGreaterThan(1)

@@ -22,8 +22,13 @@ const POINTS = 8
 
 /** Starts to look for the options of a plan, and answers the id of the job. */
 export function startOptions(context: AppContext, plan: Plan): string {
+  const title = `Options for ${plan.name}`
+  const running = context.jobs
+    .list()
+    .find((job) => job.state === 'running' && job.title === `${title} (${plan.place})`)
+  if (running !== undefined) return running.id
   return context.jobs.start({
-    title: `Options for ${plan.name}`,
+    title: `${title} (${plan.place})`,
     run: async (signal, report) => {
       const place = await readPlannerPlace(context.workspace, plan.place, plan.on_date)
       const order = orderOf(plan, place, { kind: 'options', nearBest: NEAR_BEST, within: WITHIN })

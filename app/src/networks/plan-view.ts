@@ -37,12 +37,23 @@ export async function readPlan(context: AppContext, id: string): Promise<PlanVie
   return {
     plan,
     place,
-    question: questionOf(place, plan.rule, plan.parties[0]?.weights ?? {}, null),
+    question: questionOf(place, plan.rule, weightsOfAny(plan), null),
     today: measurer.ofToday(),
     options: options.map((option) => measurer.ofOption(option)),
     run,
     outdated: run !== null && run.question !== questionKey(place, plan.rule, plan.parties),
   }
+}
+
+/** The greatest weight that any party gives: what the notes on aims have to speak of. */
+function weightsOfAny({ parties }: Plan): Record<string, number> {
+  const weights: Record<string, number> = {}
+  for (const party of parties) {
+    for (const [id, weight] of Object.entries(party.weights)) {
+      weights[id] = Math.max(weights[id] ?? 0, weight)
+    }
+  }
+  return weights
 }
 
 const ORIGIN_ORDER = ['best', 'near-best', 'trade-off', 'by hand']

@@ -43,8 +43,8 @@ describe('a question', () => {
     const weights = { distance: 1, homes: 1, disruption: 2, 'together:collaboration': 1, need: 0 }
     const { notes } = questionOf(madePlace(row(3)), madeRule(), weights, null)
     expect(notes).toEqual([
-      'Patients who live together: not known, and its weight has no effect. Where patients live is not loaded, or nobody’s homes overlap.',
-      'Little disruption: not known, and its weight has no effect. No two practices are in one network today.',
+      'Shared homes divided: not known, and its weight has no effect. Where patients live is not loaded, or nobody’s homes overlap.',
+      'Disruption: not known, and its weight has no effect. No two practices are in one network today.',
       'Nothing here is counted as together:collaboration, and its weight has no effect.',
     ])
   })
@@ -58,7 +58,7 @@ describe('a question', () => {
       null,
       3,
     ],
-    ['the most of the least size', { least: 25_000, most: null }, null, 3],
+    ['as many as the least size allows', { least: 60_000, most: null }, null, 1],
     ['today’s number', { least: 0, most: null }, null, 2],
     ['at least one', { least: 500_000, most: null }, null, 1],
   ] as const)('counts even shares for %s', (_, band, count, wanted) => {

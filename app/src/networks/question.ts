@@ -131,18 +131,17 @@ export function questionOf(
 
 /**
  * The number of networks that an even share is counted for where the number is free: the whole number
- * nearest to all patients divided by the middle of the band; without an upper limit the most networks
- * of the least size; without either as many as there are today. Within the rule's number of networks.
+ * nearest to all patients divided by the middle of the band; without an upper limit as many as there
+ * are today, or as many as the least size allows where that is fewer. Within the rule's number.
  */
 function freeCount(place: PlannerPlace, rule: PlanRule, sizes: Float64Array): number {
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const { least, most, count } = rule
+  const today = place.groupings.find(({ id }) => id === 'network')?.groups.length ?? 1
   const usual =
     most !== null && most > 0
       ? Math.round(total / ((least + most) / 2))
-      : least > 0
-        ? Math.floor(total / least)
-        : (place.groupings.find(({ id }) => id === 'network')?.groups.length ?? 1)
+      : Math.min(today, least > 0 ? Math.floor(total / least) : today)
   const within = Math.min(Math.max(usual, count?.least ?? 1), count?.most ?? Infinity)
   return Math.max(1, Math.min(within, sizes.length))
 }

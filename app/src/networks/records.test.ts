@@ -217,6 +217,12 @@ for (const database of databases) {
         keepOptions(store, ADA, plan.id, [BEST, { ...BY_HAND, made_from: 'none' }]),
       ).rejects.toMatchObject({ kind: 'finding', where: { column: 'made_from' } })
       expect(await listOptions(store, plan.id)).toEqual([])
+      const alone = Array.from({ length: 344 }, (_, at) => ({
+        name: `Network ${at + 1}`,
+        practices: [`Z${10_000 + at}`],
+      }))
+      const many = await keepOption(store, ADA, plan.id, { ...BEST, networks: alone })
+      expect(many.networks).toHaveLength(344)
     })
 
     test('change in name and note alone', async () => {

@@ -34,9 +34,41 @@ export function relaxationSentence(
     case 'count':
       return `Let there be ${formatCount(one.to, 'network')}.`
     case 'excuse':
-      return `Let ${groups(one.alone)} stand alone as ${one.alone.length === 1 ? 'a fixed network' : 'fixed networks'}, whatever the size. ${smallest}`
+      return one.alone.length === 1
+        ? `Let ${groups(one.alone)} stand as a fixed network, whatever its size: ${formatCount(one.networks.length, 'network')} in all. ${smallest}`
+        : `Let these stand alone as ${one.alone.length} fixed networks, whatever their size: ${groups(one.alone)}. That is ${formatCount(one.networks.length, 'network')} in all. ${smallest}`
+    case 'shortfall':
+      break
   }
-  return `Without changing the rule: networks can be made that are outside the sizes by ${formatCount(Math.ceil(one.total), 'patient')} in all: ${one.outside.map(({ practices: codes, by }) => `${named(codes)}, ${beyond(by)}`).join('; ')}. ${one.proven ? 'None can be outside by fewer.' : 'Fewer may be possible.'}`
+  const outside = one.outside.map(({ practices: codes, by }) => `${named(codes)}, ${beyond(by)}`)
+  return `${shortfallStart(one)}: ${outside.join('; ')}. ${shortfallEnd(one)}`
+}
+
+type Shortfall = Extract<Relaxation, { readonly kind: 'shortfall' }>
+
+/** By how many patients in all networks would be outside the sizes, without which they are. */
+export function shortfallSentence(one: Shortfall): string {
+  return `${shortfallStart(one)}. ${shortfallEnd(one)}`
+}
+
+/** The networks that would be outside the sizes, a line each with all of its practices. */
+export function shortfallLines(
+  { outside }: Shortfall,
+  { practices }: Pick<PlannerPlace, 'practices'>,
+): readonly string[] {
+  const names = new Map(practices.map(({ code, name }) => [code, name]))
+  return outside.map(
+    ({ practices: codes, by }) =>
+      `${beyond(by)}: ${codes.map((code) => `${names.get(code) ?? code} (${code})`).join(', ')}`,
+  )
+}
+
+function shortfallStart({ total }: Shortfall): string {
+  return `Without changing the rule: networks can be made that are outside the sizes by ${formatCount(Math.ceil(total), 'patient')} in all`
+}
+
+function shortfallEnd({ proven }: Shortfall): string {
+  return proven ? 'None can be outside by fewer.' : 'Fewer may be possible.'
 }
 
 /** How far a network is outside the sizes: above 0 when too large, below 0 when too small. */

@@ -2,6 +2,7 @@ import type { Room } from '../web/context.ts'
 import { networksApi } from './api.ts'
 import { compareRoutes } from './compare-routes.tsx'
 import { editRoutes } from './edit-routes.tsx'
+import { nestedRoutes } from './nested-routes.tsx'
 import { optionRoutes } from './option-routes.tsx'
 import { planEditRoutes } from './plan-edit-routes.tsx'
 import { planRoutes } from './plan-routes.tsx'
@@ -13,12 +14,9 @@ export const networkRoom: Room = {
     planEditRoutes(app, context)
     planRoutes(app, context)
     optionRoutes(app, context)
-    networksApi(app, context)
-
-    // The editor of an option.
     editRoutes(app, context)
-
-    // Options beside one another.
     compareRoutes(app, context)
+    nestedRoutes(app, context)
+    networksApi(app, context)
   },
 }

@@ -13,6 +13,7 @@ export const RuleEdit = z
     fixed: z.array(z.object({ name: z.string(), practices: z.array(z.string()).min(1) })).max(300),
   })
   .partial()
+  .refine((edit) => Object.keys(edit).length > 0, 'changes nothing')
 
 export type RuleEdit = z.infer<typeof RuleEdit>
 

@@ -92,7 +92,7 @@ function worded(
       case 'kept apart':
         return `${named(nodes)} are both in ${which} and are to be kept apart.`
       case 'too far':
-        return `${named(nodes)} are both in ${which} and ${formatNumber(fault.distance, 1)} km from one another by road, beyond the limit of ${formatNumber(choices.farthest?.most ?? 0, 1)} km.`
+        return `${named(nodes)} are both in ${which} and ${formatNumber(fault.distance, 2)} km from one another by road, beyond the limit of ${formatNumber(choices.farthest?.most ?? 0, 2)} km.`
       case 'not together':
         return `${named(nodes)} are to be kept together and are not.`
       case 'not as fixed':

@@ -174,6 +174,22 @@ describe('what stands in the way of an answer', () => {
     expect(problemsWith({ leftOut: [D] }, place)).toEqual([])
   })
 
+  test('a practice without a point, where points make neighbours', () => {
+    const place = madePlace([
+      ...row(3),
+      madePractice(3, { longitude: null, latitude: null, homes: new Map([['E01000001', 9]]) }),
+    ])
+    const [problem] = problemsWith(
+      { neighbours: { ...madeRule().neighbours, from: 'points' } },
+      place,
+    )
+    expect(problem).toMatchObject({
+      kind: 'data',
+      message: 'Of Practice D (Z99004) no point is known, so it has no neighbours.',
+    })
+    expect(problem?.remedy).toContain('Load postcodes')
+  })
+
   test('a place of one practice', () => {
     const problems = problemsWith({}, madePlace(row(1)))
     expect(problems.map(({ message }) => message)).toEqual([

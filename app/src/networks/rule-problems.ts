@@ -169,11 +169,14 @@ function tooFew({ place, practices }: Questioned): readonly QuestionProblem[] {
   ]
 }
 
+/** With more practices without neighbours than this, they are told in one. */
+const MOST_NOWHERE = 5
+
 /** Parts that no neighbour joins to the rest and that have too few patients for a network. */
 function islands({ rule, practices, chosen }: Questioned): readonly QuestionProblem[] {
   if (chosen === null || practices.length < 2) return []
   const { graph, sizes } = chosen.problem
-  return componentsOf(graph, graph.neighbours.keys()).flatMap((part): QuestionProblem[] => {
+  const found = componentsOf(graph, graph.neighbours.keys()).flatMap((part): QuestionProblem[] => {
     const size = part.reduce((sum, node) => sum + (sizes[node] ?? 0), 0)
     if (!isBelow(size, rule.least)) return []
     const those = part
@@ -181,20 +184,38 @@ function islands({ rule, practices, chosen }: Questioned): readonly QuestionProb
       .flatMap((member) => practices[member] ?? [])
     const [only] = those
     const codes = those.map(({ code }) => code)
+    const homeless = only?.homes === null
     const nowhere =
-      only !== undefined && those.length === 1 && only.longitude === null && only.homes === null
+      only !== undefined &&
+      those.length === 1 &&
+      only.longitude === null &&
+      (homeless || rule.neighbours.from === 'points')
     return [
       {
         kind: nowhere ? 'data' : 'finding',
         message: nowhere
-          ? `Of ${named(only)} neither a point nor where its patients live is known, so it has no neighbours.`
+          ? `Of ${named(only)} ${homeless ? 'neither a point nor where its patients live' : 'no point'} is known, so it has no neighbours.`
           : `Nothing joins ${those.map(named).join(', ')} to other practices, and alone ${those.length === 1 ? 'it has' : 'they have'} ${formatCount(size, 'patient')}, ${formatNumber(rule.least - size)} too few for a network.`,
-        remedy: `${nowhere ? 'Load postcodes, or say' : 'Say'} by hand who its neighbours are, let it stand alone as a fixed network, or leave it out.`,
+        remedy: `${nowhere ? (homeless ? 'Load postcodes, or say' : 'Load postcodes, take where patients live for neighbours, or say') : 'Say'} by hand who its neighbours are, let it stand alone as a fixed network, or leave it out.`,
         practices: codes,
         offer: { name: only?.name ?? '', practices: codes },
       },
     ]
   })
+  const nowhere = found.filter(({ kind }) => kind === 'data')
+  if (nowhere.length <= MOST_NOWHERE) return found
+  const joined = found.filter(({ kind }) => kind !== 'data')
+  const practicesOf = nowhere.flatMap((one) => one.practices)
+  return [
+    {
+      kind: 'data',
+      message: `Of ${formatCount(practicesOf.length, 'practice')} nothing tells who their neighbours are: no point is known, nor where their patients live. They are ${practicesOf.slice(0, 3).join(', ')} and ${practicesOf.length - 3} more.`,
+      remedy: 'Load postcodes, or patients registered by LSOA.',
+      practices: practicesOf,
+      offer: null,
+    },
+    ...joined,
+  ]
 }
 
 function weightless({ aims, weights }: Questioned): readonly QuestionProblem[] {

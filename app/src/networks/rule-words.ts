@@ -13,7 +13,10 @@ export function ruleSentences(
   return [
     bandSentence(rule),
     countSentence(rule),
-    neighbourSentence(rule),
+    neighbourSentence(
+      rule,
+      practices.some(({ homes }) => homes !== null),
+    ),
     ...rule.neighbours.barriers.map(({ name }) => `Nobody crosses ${name}.`),
     ...pairSentences('Neighbours by hand', rule.neighbours.added, named),
     ...pairSentences('No neighbours, by hand', rule.neighbours.removed, named),
@@ -46,12 +49,16 @@ function bandSentence({ least, most, list }: PlanRule): string {
 
 function countSentence({ count }: PlanRule): string {
   if (count === null) return 'The number of networks is free.'
-  if (count.least === count.most) return `There are ${formatCount(count.least, 'network')}.`
+  if (count.least === count.most)
+    return `There ${count.least === 1 ? 'is' : 'are'} ${formatCount(count.least, 'network')}.`
   return `There are ${count.least} to ${count.most} networks.`
 }
 
-function neighbourSentence({ neighbours: { from, overlap } }: PlanRule): string {
-  return from === 'points'
+function neighbourSentence(
+  { neighbours: { from, overlap } }: PlanRule,
+  homesKnown: boolean,
+): string {
+  return from === 'points' || !homesKnown
     ? 'A network is in one piece: its practices are joined by neighbours, and practices are neighbours where no other lies between them.'
     : `A network is in one piece: its practices are joined by neighbours, and practices are neighbours where ${shortNumber(100 * overlap)}% or more of their patients' homes overlap.`
 }

@@ -1,5 +1,4 @@
-import type { Watch } from '@footings/regions'
-import { faultsOfNested, solveNested } from '../../../packages/regions/src/nested/index.ts'
+import { faultsOfNested, solveNested, type Watch } from '@footings/regions'
 import { FootingsError } from '../failure.ts'
 import { arrangementOf } from './arrangement.ts'
 import { askedQuestion } from './asked-question.ts'

@@ -10,6 +10,8 @@ import type { Impossible, OptionsRun, RunOrder, Want } from './run-model.ts'
 
 /** At most so many numbers of networks are tried, those nearest to an even share of the band. */
 const MOST_COUNTS = 12
+/** Fewer where networks are too many to list, for each number then takes long. */
+const MOST_WIDE_COUNTS = 4
 /** Values nearer than this count as equal. */
 const EQUAL = 1e-9
 
@@ -24,12 +26,12 @@ export async function runForOptions(
 ): Promise<Omit<OptionsRun, 'seed' | 'software' | 'seconds'>> {
   const first = askedQuestion(place, rule, parties[0]?.weights ?? {}, null)
   for (const { weights } of parties.slice(1)) askedQuestion(place, rule, weights, null)
-  const { counts, all } = countsOf(first)
   watch.report?.(0, 'looking for every network that the rule allows')
   const solver = await PlaceSolver.of(first, seed, {
     ...watch,
     report: (_, doing) => watch.report?.(0, doing),
   })
+  const { counts, all } = countsOf(first, solver.listsAll ? MOST_COUNTS : MOST_WIDE_COUNTS)
   const steps = parties.length * (counts.length + 1)
   let done = 0
   const runs: PartyRun[] = []
@@ -55,7 +57,10 @@ export async function runForOptions(
 }
 
 /** Numbers of networks to try, and whether they are all that the rule allows. */
-function countsOf(question: Question): {
+function countsOf(
+  question: Question,
+  most: number,
+): {
   readonly counts: readonly number[]
   readonly all: boolean
 } {
@@ -67,7 +72,7 @@ function countsOf(question: Question): {
   )
   const counts = every
     .toSorted((a, b) => Math.abs(a - question.evenCount) - Math.abs(b - question.evenCount))
-    .slice(0, MOST_COUNTS)
+    .slice(0, most)
     .toSorted((a, b) => a - b)
   return { counts, all: counts.length === every.length }
 }

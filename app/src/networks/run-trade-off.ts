@@ -19,15 +19,18 @@ export async function runForTradeOff(
   want: Extract<Want, { kind: 'trade-off' }>,
   watch: Watch,
 ): Promise<Omit<TradeOffRun, 'seed' | 'software' | 'seconds'>> {
-  const { x, y, count } = want
-  const first = askedQuestion(place, rule, { [x]: 1, [y]: 1 }, count)
+  const { x, y } = want
+  const asked = askedQuestion(place, rule, { [x]: 1, [y]: 1 }, want.count)
+  // An even share is one of a number of networks, so that all points have the same.
+  const count = want.count ?? (x === 'size' || y === 'size' ? asked.evenCount : null)
+  const first = count === asked.count ? asked : questionOf(place, rule, {}, count)
   const [ofX, ofY] = [unitQuestion(first, x), unitQuestion(first, y)]
   watch.report?.(0, 'looking for every network that the rule allows')
   const solver = await PlaceSolver.of(first, seed, watch)
   const [poolX, poolY] = [solver.poolOf(ofX), solver.poolOf(ofY)]
   const points =
     poolX === null || poolY === null
-      ? await byWeights({ solver, first, ofX, ofY }, want, watch)
+      ? await byWeights({ solver, first, ofX, ofY }, { ...want, count }, watch)
       : (await tradeOff(poolX, poolX.costs, poolY.costs, { points: want.points }, watch)).map(
           ({ partition, proven }) => pointOf({ ofX, ofY }, partition, proven),
         )

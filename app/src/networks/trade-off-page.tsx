@@ -164,7 +164,7 @@ function Points({ view }: { readonly view: TradeOffView }): ReactNode {
         ]}
       />
       <Remark>
-        Even sizes are counted for the number of networks that was asked for, or the one that the
+        Uneven sizes are counted for the number of networks that was asked for, or the one that the
         rule suggests where it is free; points of parties for each point’s own number.
       </Remark>
     </>

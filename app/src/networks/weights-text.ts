@@ -10,7 +10,7 @@ export interface WeightFault {
   readonly message: string
 }
 
-/** Every aim that may matter in a place: the fixed ones, and each grouping kept whole. */
+/** Every aim that may matter in a place: the fixed ones, and each grouping that may be divided. */
 export function aimsOf({ groupings }: Pick<PlannerPlace, 'groupings'>): readonly AimKind[] {
   return [...AIM_KINDS, ...groupings.map(togetherAim)]
 }

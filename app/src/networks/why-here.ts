@@ -71,7 +71,7 @@ export function placeOfPractice(
   }
   const settled = settledIn(question, whole)
   const small = settled.nodeOf(node)
-  const found = whyHere({ ...settled.problem, count: null }, settled.partition, small)
+  const found = whyHere({ ...settled.problem, count: countOf(question) }, settled.partition, small)
   const before = measuresOf(question.problem, question.aims, whole)
   return {
     network,
@@ -167,4 +167,10 @@ function faultInWords(fault: MoveFault, nameOf: (region: number) => string): str
       break
   }
   return `practices that the rule keeps apart would be together in ${nameOf(fault.region)}`
+}
+
+/** The numbers of networks that the rule allows, less those that it fixes. */
+function countOf({ rule: { count }, choices }: Question): { min: number; max: number } | null {
+  const fixed = choices.fixed.length
+  return count === null ? null : { min: count.least - fixed, max: count.most - fixed }
 }

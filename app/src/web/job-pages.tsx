@@ -110,7 +110,7 @@ function JobPage({ job }: { readonly job: Job }): ReactNode {
   const { label, colour } = STATE_TAGS[job.state]
   const running = job.state === 'running'
   return (
-    <Page title={job.title} current="data" {...(running ? { refreshAfter: 2 } : {})}>
+    <Page title={job.title} place={null} current="data" {...(running ? { refreshAfter: 2 } : {})}>
       {running ? <Running job={job} /> : <p className="app-lead">{job.message}</p>}
       <SummaryList
         rows={[

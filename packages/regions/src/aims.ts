@@ -57,13 +57,21 @@ export function objectiveOf(n: number, aims: readonly Aim[]): Objective {
   }
 }
 
-/** The measure of each aim for a partition, in the aim's own unit, whatever its weight. */
+/**
+ * The measure of each aim for a partition, in the aim's own unit, whatever its weight.
+ *
+ * @param loose nodes that are in no region of their own right: each stands alone in the partition, and
+ * what it would cost as a region is not counted
+ */
 export function measuresOf(
   problem: RegionProblem,
   aims: readonly Aim[],
   partition: Partition,
+  loose: ReadonlySet<number> = new Set(),
 ): readonly number[] {
-  const regions = regionsOf(partition)
+  const regions = regionsOf(partition).filter(
+    ([node, ...others]) => node === undefined || others.length > 0 || !loose.has(node),
+  )
   return aims.map((aim) => {
     const alone = { ...problem, objective: objectiveOf(problem.graph.n, [{ ...aim, weight: 1 }]) }
     return regions.reduce((sum, members) => sum + scoreRegion(alone, members).cost, aim.constant)

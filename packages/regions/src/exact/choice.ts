@@ -1,4 +1,4 @@
-import type { Highs } from 'highs'
+import type { Highs, HighsCallbackMap, Model } from 'highs'
 import type { Watch } from '../problem.ts'
 import { Columns } from './columns.ts'
 import type { Entry } from './columns.ts'
@@ -99,7 +99,7 @@ export function choose(
     let iterations = 0
     let interrupted = false
     const { modelStatus, callbackType } = highs.constants
-    const status = mip.run({
+    const callbacks: HighsCallbackMap = {
       [callbackType.mipLogging]({ data }) {
         watch.report?.(null, gapText(data.mip_gap))
         return undefined
@@ -110,7 +110,8 @@ export function choose(
         if (interrupted || watch.signal?.aborted === true) event.interrupt()
         return undefined
       },
-    }).modelStatus
+    }
+    const status = runSurely(mip, callbacks).modelStatus
     watch.signal?.throwIfAborted()
     // Every column is bounded, so that nothing can be unbounded.
     if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible) {
@@ -135,6 +136,18 @@ export function choose(
     }
   } finally {
     mip.dispose()
+  }
+}
+
+/** Runs a program; once more without presolve where that fails, as it may on one without a solution. */
+function runSurely(mip: Model, callbacks: HighsCallbackMap): ReturnType<Model['run']> {
+  try {
+    return mip.run(callbacks)
+  } catch (error) {
+    if (mip.options.get('presolve') === 'off') throw error
+    mip.options.set('presolve', 'off')
+    mip.clearSolver()
+    return mip.run(callbacks)
   }
 }
 

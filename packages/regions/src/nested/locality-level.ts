@@ -63,7 +63,7 @@ export async function localitiesAlone(
 function simplified(
   problem: RegionProblem,
 ): { readonly problem: RegionProblem; readonly rest: number } | null {
-  const { objective, graph } = problem
+  const { objective } = problem
   const { pairs, evenness } = objective
   if (evenness.some(({ weight }) => weight < 0)) return null
   if ((pairs === null && evenness.length === 0) || cutGraphOf(problem) !== null) {
@@ -78,7 +78,7 @@ function simplified(
  * node: of the pairs that gain, those that gain most for their size, the last in part (Dantzig 1957).
  * Each pair is counted from both its ends. O(n² log n).
  */
-function leastOfPairs(problem: RegionProblem, pairs: Float64Array): number {
+export function leastOfPairs(problem: RegionProblem, pairs: Float64Array): number {
   const { n } = problem.graph
   const { max } = bandForCount(problem)
   let twice = 0
@@ -86,11 +86,10 @@ function leastOfPairs(problem: RegionProblem, pairs: Float64Array): number {
     const gains = Array.from(problem.sizes, (size, b) => ({ size, cost: pairs[a * n + b] ?? 0 }))
       .filter(({ cost }, b) => b !== a && cost < 0)
       .toSorted((one, other) => one.cost * other.size - other.cost * one.size)
-    let left = max - (problem.sizes[a] ?? 0)
+    let left = Math.max(0, max - (problem.sizes[a] ?? 0))
     for (const { size, cost } of gains) {
-      const part = size <= left ? 1 : Math.max(0, left) / size
-      twice += part * cost
-      left -= size
+      twice += (size <= left ? 1 : left / size) * cost
+      left = Math.max(0, left - size)
     }
   }
   return twice / 2

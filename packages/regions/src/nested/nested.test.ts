@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyProblem } from '../../test/any-problem.ts'
+import { bruteForce } from '../../test/brute-force.ts'
 import { madePlace } from '../../test/made.ts'
 import { allPartitions } from '../../test/random-problem.ts'
 import { NO_CHOICES } from '../choices/choices.ts'
 import { costOf, regionsOf } from '../cost.ts'
 import { makeGraph } from '../graph/graph.ts'
 import type { Objective, Partition, RegionProblem } from '../problem.ts'
+import { leastOfPairs } from './locality-level.ts'
 import type { NestedAnswer, NestedProblem } from './problem.ts'
 import { solveNested } from './solve-nested.ts'
 import { faultsOfNested } from './verify-nested.ts'
@@ -168,6 +170,25 @@ describe('solveNested', () => {
     const work = solveNested(d43(place.problem), {}, { signal: stop.signal })
     setTimeout(() => stop.abort(new Error('no longer wanted')), 100)
     await expect(work).rejects.toThrow('no longer wanted')
+  })
+})
+
+describe('leastOfPairs', () => {
+  test('is no more than the pairs of the partition in which they cost least', () => {
+    let exact = 0
+    fc.assert(
+      fc.property(anyProblem({ most: 7 }), (problem) => {
+        const { pairs } = problem.objective
+        if (pairs === null) return
+        const alone = { ...problem, objective: { ...NOTHING, pairs } }
+        const bound = leastOfPairs(alone, pairs)
+        const { value } = bruteForce(alone)
+        expect(bound).toBeLessThanOrEqual(value + 1e-9)
+        if (bound < 0 && bound > value - 1e-9) exact += 1
+      }),
+      { numRuns: 300, seed: 4 },
+    )
+    expect(exact).toBeGreaterThan(0)
   })
 })
 

@@ -26,7 +26,7 @@ export function faultInWords(
     case 'kept apart':
       return `${named} are both in ${which} and are to be kept apart.`
     case 'too far':
-      return `${named} are both in ${which} and ${formatNumber(fault.distance, 1)} km from one another by road, beyond the limit of ${formatNumber(farthest ?? 0, 1)} km.`
+      return `${named} are both in ${which} and ${formatNumber(fault.distance, 2)} km from one another by road, beyond the limit of ${formatNumber(farthest ?? 0, 2)} km.`
     case 'not together':
       return `${named} are to be kept together and are not.`
     case 'not as fixed':

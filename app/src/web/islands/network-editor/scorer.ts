@@ -1,4 +1,11 @@
-import { canonical, componentsOf, costOf, objectiveOf, verifyWithChoices } from '@footings/regions'
+import {
+  canonical,
+  componentsOf,
+  costOf,
+  objectiveOf,
+  scoreRegion,
+  verifyWithChoices,
+} from '@footings/regions'
 import type { Partition, RegionProblem } from '@footings/regions'
 import { faultInWords, numberInWords, outsiderInWords, strangerInWords } from './fault-words.ts'
 import { modelOf, type Model } from './model.ts'
@@ -40,8 +47,18 @@ export class Scorer {
     const { data, model } = this
     const partition = this.partition(networkOf)
     const networks = this.#networks(networkOf)
+    // Who is in no network is no network: what it would cost as one is taken off again.
+    const loose = model.codes.flatMap((code, node) =>
+      (networkOf.get(code) ?? 0) === 0 ? [node] : [],
+    )
     const aims = this.#problems(networks.length).map((problem) => {
-      const measure = model.n === 0 ? problem.objective.constant : costOf(problem, partition)
+      const measure =
+        model.n === 0
+          ? problem.objective.constant
+          : loose.reduce(
+              (sum, node) => sum - scoreRegion(problem, [node]).cost,
+              costOf(problem, partition),
+            )
       return Math.abs(measure) < TRACE ? 0 : measure
     })
     const parties = data.parties.map(({ weights }) =>
