@@ -153,6 +153,30 @@ export function PracticesTable({ comparison, csv }: TableProps): ReactNode {
   )
 }
 
+/** How many partners are new and lost; who they are folded away, and in print. */
+function Partners({
+  gained,
+  lost,
+  named,
+}: {
+  readonly gained: readonly string[]
+  readonly lost: readonly string[]
+  readonly named: (codes: readonly string[]) => string
+}): ReactNode {
+  if (gained.length === 0 && lost.length === 0) {
+    return <span className="app-comparison__line">the same partners</span>
+  }
+  return (
+    <details className="app-comparison__line">
+      <summary>
+        partners: {gained.length} new, {lost.length} lost
+      </summary>
+      {gained.length === 0 ? '' : `New: ${named(gained)}. `}
+      {lost.length === 0 ? '' : `Lost: ${named(lost)}.`}
+    </details>
+  )
+}
+
 function PracticeCell(props: {
   readonly one: Compared
   readonly at: number
@@ -183,18 +207,7 @@ function PracticeCell(props: {
   return (
     <>
       <strong>{seen.name}</strong>
-      {one === first ? null : (
-        <span className="app-comparison__line">
-          {effect.gained.length === 0 && effect.lost.length === 0
-            ? 'the same partners'
-            : [
-                effect.gained.length === 0 ? '' : `New: ${named(effect.gained)}.`,
-                effect.lost.length === 0 ? '' : `Lost: ${named(effect.lost)}.`,
-              ]
-                .filter((part) => part !== '')
-                .join(' ')}
-        </span>
-      )}
+      {one === first ? null : <Partners {...effect} named={named} />}
       <span className="app-comparison__line">{figures.join('; ')}</span>
     </>
   )

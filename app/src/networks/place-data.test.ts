@@ -1,14 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
-import { describeRealData, sharedData } from '../../test/places.ts'
-import { parseCsv } from '../danum/csv.ts'
-import { importPaths } from '../evidence/import.ts'
 import { addMember } from '../footprints/member-records.ts'
 import { createFootprint } from '../footprints/records.ts'
-import { makeWorkspace, openWorkspace, type Workspace } from '../workspace.ts'
 import { EXAMPLE_PARTIES } from './aims.ts'
 import { arrangementOfToday } from './arrangement.ts'
 import { listGrowth } from './growth.ts'
@@ -151,101 +144,3 @@ describe('what the planner reads of Danum', () => {
     expect(today.parties[0]?.points).toBeGreaterThan(0)
   })
 })
-
-describeRealData('what the planner reads of real places', () => {
-  let folder: string
-  let workspace: Workspace
-  const day = '2023-03-31'
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'footings-planner-'))
-    await makeWorkspace(folder)
-    workspace = await openWorkspace(folder)
-    const paths = [
-      'payments/22-23.csv',
-      'registers',
-      'fingertips/93553_imd2019_practice.csv',
-      ...['dn', 's', 'ba', 'bs', 'ta'].map((area) => `postcodes/${area}.csv`),
-      'workforce/workforce_year_datapacks_2024-11-12.csv',
-    ]
-    const report = await importPaths(paths.map(sharedData), {
-      directory: folder,
-      store: workspace.store,
-      sources: await workspace.sources(),
-      who: 'test',
-      now: () => new Date('2026-11-01T12:00:00Z'),
-    })
-    expect([...report.refused, ...report.unrecognised]).toEqual([])
-  }, 240_000)
-  afterAll(async () => {
-    await workspace.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  test.each([
-    ['02X', 37, 5],
-    ['11X', 62, 13],
-  ])(
-    'lists and payments of today’s networks of %s are those of the file',
-    async (code, practices, networks) => {
-      const place = await readPlannerPlace(workspace, code, day)
-      expect(place.practices).toHaveLength(practices)
-      const question = questionOf(place, BAND, PARTY.weights, null)
-      const measured = measureIn(question, [PARTY], arrangementOfToday(place))
-      expect(measured.networks).toHaveLength(networks)
-      const rows = await rowsOf('payments/22-23.csv')
-      const listed = new Map(
-        rows.map((row) => [
-          row['Practice Code'],
-          Number(row['Number of Registered Patients (Last Known Figure)']),
-        ]),
-      )
-      for (const network of measured.networks) {
-        const patients = network.practices.map((one) => listed.get(one) ?? NaN)
-        expect(network.size).toBeCloseTo(patients.reduce((sum, one) => sum + one, 0))
-      }
-      const shares = new Map(place.practices.map((one) => [one.code, one.networkIncome]))
-      for (const [, members] of Map.groupBy(rows, (row) => row['PCN Code'])) {
-        const codes = members.map((row) => row['Practice Code'] ?? '')
-        if (!codes.every((one) => shares.has(one))) continue
-        const paid = members.reduce((sum, row) => sum + perHead(row), 0)
-        const shared = codes.reduce((sum, one) => sum + (shares.get(one) ?? 0), 0)
-        expect(shared).toBeCloseTo(paid, 4)
-      }
-      expect([...shares.values()].some((share) => share !== null)).toBe(true)
-    },
-  )
-
-  test('today’s networks of 02X keep their partners and are all above the band', async () => {
-    const place = await readPlannerPlace(workspace, '02X', day)
-    const question = questionOf(place, BAND, PARTY.weights, null)
-    expect(question.problems).toEqual([])
-    const { aims, networks } = measureIn(question, [PARTY], arrangementOfToday(place))
-    const measures = Object.fromEntries(aims.map(({ kind, measure }) => [kind.id, measure]))
-    expect(measures).toMatchObject({ disruption: 0, 'together:network': 0, homes: null })
-    // Five networks where an even share is counted for eight: each has 3/40 too many.
-    expect(measures['size']).toBeCloseTo(37.5, 6)
-    expect(networks.map(({ band }) => band)).toEqual(networks.map(() => 'above'))
-  })
-
-  test('a practice of 11X outside the postcodes that are loaded is told', async () => {
-    const place = await readPlannerPlace(workspace, '11X', day)
-    const { problems } = questionOf(place, BAND, PARTY.weights, null)
-    expect(problems.map(({ kind, practices }) => [kind, practices])).toEqual([['data', ['L85031']]])
-  })
-})
-
-type Row = Readonly<Record<string, string>>
-
-/** What the row was paid of the four streams that go to networks by head. */
-function perHead(row: Row): number {
-  return ['Leadership', 'Support', 'Extended Hours Access', 'Enhanced Access'].reduce(
-    (sum, stream) => sum + Number(row[`PCN ${stream}`]),
-    0,
-  )
-}
-
-async function rowsOf(path: string): Promise<readonly Row[]> {
-  const [header = [], ...rows] = parseCsv(await readFile(sharedData(path), 'utf8'))
-  const names = header.map((name) => name.replace('\uFEFF', '').trim())
-  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])))
-}

@@ -86,7 +86,11 @@ export function PlanPage({ view, done }: PlanPageProps): ReactNode {
 
 /** Today beside the best option, or the first three. */
 function comparePath({ plan, options }: PlanView): string {
-  const chosen = options.flatMap(({ option }) => option?.id ?? []).slice(0, 3)
+  const own = options.flatMap(({ option }) => option ?? [])
+  const best = own.filter(({ origin }) => origin === 'best')
+  const chosen = [...best, ...own.filter((option) => !best.includes(option))]
+    .slice(0, 3)
+    .map(({ id }) => id)
   return `/networks/compare${queryOf({ plan: plan.id, options: ['today', ...chosen].join(',') })}`
 }
 
