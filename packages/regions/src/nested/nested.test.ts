@@ -218,7 +218,7 @@ describe('faultsOfNested', () => {
   })
 })
 
-describe.skipIf(process.env['FOOTINGS_SLOW'] !== '1')('the made place d43_1', () => {
+describe('the made place d43_1', () => {
   test('nine clusters within three localities, the same twice', async () => {
     const place = madePlace('d43_1')
     if (place === null) return

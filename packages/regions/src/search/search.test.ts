@@ -76,8 +76,6 @@ describe('search on small problems', () => {
   })
 })
 
-const SLOW = process.env['FOOTINGS_SLOW'] === '1'
-
 interface Instance {
   readonly name: string
   readonly regions: number
@@ -110,7 +108,7 @@ describe('search on made places', () => {
   })
 
   // Few partitions keep the rule here, and they cost up to half as much again as those of nine networks.
-  test.runIf(SLOW).each([
+  test.each([
     { name: 'd43_1', regions: 10 },
     { name: 'd43_2', regions: 10 },
   ])('$name with $regions networks comes near the proven best', async (instance) => {
