@@ -32,7 +32,7 @@ export function ImpossiblePart({
         <p>No change of one part of the rule alone was found that would do.</p>
       ) : (
         <>
-          <h3>Smallest changes that would do</h3>
+          <h3>Changes that would do</h3>
           <ul className="app-relaxations">
             {impossible.relaxations.map((one) => (
               <li key={one.kind}>

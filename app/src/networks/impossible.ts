@@ -77,22 +77,22 @@ function reasonInWords(
     case 'too large alone':
       return {
         practices,
-        sentence: `${names} has ${patients(reason.size)}, ${formatNumber(Math.ceil(reason.over))} more than the greatest size of ${formatNumber(most ?? 0)}, and so fits into no network.`,
+        sentence: `${names} has ${patients(reason.size)}, ${formatNumber(Math.round(reason.over))} more than the greatest size of ${formatNumber(most ?? 0)}, and so fits into no network.`,
       }
     case 'island too small':
       return {
         practices,
-        sentence: `Nothing joins ${names} to the rest, and there are only ${patients(reason.size)}, ${formatNumber(Math.ceil(reason.short))} fewer than the least size of ${formatNumber(least)}.`,
+        sentence: `Nothing joins ${names} to the rest, and there are only ${patients(reason.size)}, ${formatNumber(Math.round(reason.short))} fewer than the least size of ${formatNumber(least)}.`,
       }
     case 'cannot grow':
       return {
         practices,
-        sentence: `${names} and all that it could be with have ${patients(reason.size)}, ${formatNumber(Math.ceil(reason.short))} fewer than the least size of ${formatNumber(least)}.`,
+        sentence: `${names} and all that it could be with have ${patients(reason.size)}, ${formatNumber(Math.round(reason.short))} fewer than the least size of ${formatNumber(least)}.`,
       }
     case 'island fits no number':
       return {
         practices,
-        sentence: `${practices.length === codes.length ? 'All practices' : names} have ${patients(reason.size)}: ${formatNumber(Math.ceil(reason.over))} too many for ${formatCount(reason.regions, 'network')} of ${bandInWords(question)}${reason.short > 0 ? `, and ${formatNumber(Math.ceil(reason.short))} too few for ${reason.regions + 1}` : ''}.`,
+        sentence: `${practices.length === codes.length ? 'All practices' : names} have ${patients(reason.size)}: ${formatNumber(Math.round(reason.over))} too many for ${formatCount(reason.regions, 'network')} of ${bandInWords(question)}${reason.short > 0 ? `, and ${formatNumber(Math.round(reason.short))} too few for ${reason.regions + 1}` : ''}.`,
       }
     case 'number of regions':
       return {

@@ -87,7 +87,7 @@ describe('plans on pages and in files, on Danum', () => {
     const message = await served().ended(await served().post(planPath(narrow.id, 'run'), {}))
     expect(message).toContain('No arrangement keeps the rule.')
     const { body } = await served().get(planPath(narrow.id))
-    expect(textOf(body)).toContain('Smallest changes that would do')
+    expect(textOf(body)).toContain('Changes that would do')
     const edits = [...body.matchAll(/name="edit" value="([^"]*)"/g)].map(([, edit = '']) =>
       edit.replaceAll('&quot;', '"'),
     )

@@ -57,7 +57,7 @@ export function statusInWords(origin: string, answer: KeptAnswer | null): string
 export function relaxedSentence({ reasons, relaxations }: Impossible): string {
   const [first] = reasons
   const more =
-    relaxations.length === 0 ? '' : ' The smallest changes of the rule that would do are shown.'
+    relaxations.length === 0 ? '' : ' Changes of the rule that would do are shown.'
   return `No arrangement keeps the rule. ${first?.sentence ?? ''}${more}`
 }
 
