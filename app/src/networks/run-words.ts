@@ -56,8 +56,7 @@ export function statusInWords(origin: string, answer: KeptAnswer | null): string
 /** Why nothing was found, at the start of a finding. */
 export function relaxedSentence({ reasons, relaxations }: Impossible): string {
   const [first] = reasons
-  const more =
-    relaxations.length === 0 ? '' : ' Changes of the rule that would do are shown.'
+  const more = relaxations.length === 0 ? '' : ' Changes of the rule that would do are shown.'
   return `No arrangement keeps the rule. ${first?.sentence ?? ''}${more}`
 }
 
