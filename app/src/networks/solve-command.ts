@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { FootingsError } from '../failure.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { parseWords } from '../terminal/options.ts'
 import { writeTable } from '../terminal/tables.ts'
+import { textFile } from '../terminal/text-file.ts'
 import {
   graphJson,
   graphLines,
@@ -18,9 +18,8 @@ import { progressOf, wholeNumber } from './command-words.ts'
 import type { GraphAnswer, GraphOrder } from './solve-graph.ts'
 import { readGraph } from './solve-input.ts'
 
-/** The largest file that is read, in bytes. */
-const MOST_BYTES = 256 * 1024 * 1024
 const REMEDY = 'Name a JSON file with nodes, edges and bounds.'
+const REMEDIES = { unread: REMEDY, noText: REMEDY }
 
 /**
  * `footings networks solve FILE.json`: the nodes of any graph put into regions, with the value, the
@@ -48,7 +47,7 @@ export async function solveCommand(args: readonly string[], effects: Effects): P
     })
   }
   const seed = wholeNumber(words, 'seed') ?? 1
-  const input = readGraph(await textOf(file, effects), basename(file), objective)
+  const input = readGraph(await textFile(file, effects, REMEDIES), basename(file), objective)
   if (input.passedOver.length > 0) {
     effects.err(`Passed over, for they mean nothing here: ${input.passedOver.join(', ')}.\n`)
   }
@@ -75,31 +74,4 @@ export async function solveCommand(args: readonly string[], effects: Effects): P
     }
   }
   return answer.partition === null ? 1 : 0
-}
-
-async function textOf(file: string, effects: Effects): Promise<string> {
-  const path = resolve(effects.cwd, file)
-  const where = { file }
-  try {
-    const { size } = await stat(path)
-    if (size > MOST_BYTES) {
-      throw new FootingsError('data', `The file has ${Math.round(size / 1024 ** 2)} MB.`, {
-        where,
-        remedy: `Give one of ${MOST_BYTES / 1024 ** 2} MB at most.`,
-      })
-    }
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-  } catch (error) {
-    if (error instanceof FootingsError) throw error
-    if (error instanceof TypeError) {
-      throw new FootingsError('data', 'The file is no UTF-8 text.', {
-        where,
-        remedy: REMEDY,
-        cause: error,
-      })
-    }
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    const why = code === 'ENOENT' ? 'There is no such file.' : 'The file cannot be read.'
-    throw new FootingsError('usage', why, { where, remedy: REMEDY, cause: error })
-  }
 }

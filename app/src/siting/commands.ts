@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { FootingsError } from '../failure.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { parseWords } from '../terminal/options.ts'
 import { progressLine, writeTable } from '../terminal/tables.ts'
+import { textFile } from '../terminal/text-file.ts'
 import { askedOf } from './asked.ts'
 import { readSiting } from './input.ts'
 import {
@@ -16,8 +16,11 @@ import {
 } from './results.ts'
 import { solveSitingApart } from './solve-apart.ts'
 
-/** The largest file that is read, in bytes. */
-const MOST_BYTES = 256 * 1024 * 1024
+/** What to do about a file that cannot be read, or is no text. */
+const REMEDIES = {
+  unread: 'Name a text in the format of the OR-Library, or JSON.',
+  noText: 'Give a text in the format of the OR-Library, or JSON.',
+}
 /** Progress is told at most each so many milliseconds. */
 const ON_TERMINAL = 200
 const IN_PIPE = 5_000
@@ -40,7 +43,11 @@ export async function siting(args: readonly string[], effects: Effects): Promise
       remedy: 'Write: footings siting solve FILE --p 5',
     })
   }
-  const input = await readSiting(await textOf(file, effects), basename(file), effects.signal)
+  const input = await readSiting(
+    await textFile(file, effects, REMEDIES),
+    basename(file),
+    effects.signal,
+  )
   const asked = askedOf(words, input)
   const line = progressLine(effects)
   const started = performance.now()
@@ -63,35 +70,4 @@ export async function siting(args: readonly string[], effects: Effects): Promise
     if (rows.length > 0) writeTable(effects, words, DISTRIBUTION_COLUMNS, rows)
   }
   return answer.sites.length === 0 ? 1 : 0
-}
-
-async function textOf(file: string, effects: Effects): Promise<string> {
-  const path = resolve(effects.cwd, file)
-  const where = { file }
-  try {
-    const { size } = await stat(path)
-    if (size > MOST_BYTES) {
-      throw new FootingsError('data', `The file has ${Math.round(size / 1024 ** 2)} MB.`, {
-        where,
-        remedy: `Give one of ${MOST_BYTES / 1024 ** 2} MB at most.`,
-      })
-    }
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-  } catch (error) {
-    if (error instanceof FootingsError) throw error
-    if (error instanceof TypeError) {
-      throw new FootingsError('data', 'The file is no UTF-8 text.', {
-        where,
-        remedy: 'Give a text in the format of the OR-Library, or JSON.',
-        cause: error,
-      })
-    }
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    const why = code === 'ENOENT' ? 'There is no such file.' : 'The file cannot be read.'
-    throw new FootingsError('usage', why, {
-      where,
-      remedy: 'Name a text in the format of the OR-Library, or JSON.',
-      cause: error,
-    })
-  }
 }
