@@ -33,6 +33,7 @@ type Ready = Chosen & { readonly selection: Selection }
 /** Access: the three aspects, the baseline report, workforce against deprivation. */
 export const accessRoom: Room = {
   name: 'access',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, context) {
     accessPages(app, context)
     accessFiles(app, context)

@@ -15,6 +15,7 @@ const READ = { access: 'read' } as const
 /** What changed since the last release: page, file and API. */
 export const changesRoom: Room = {
   name: 'changes',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, context) {
     const { workspace, now } = context
     app.get(

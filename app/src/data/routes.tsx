@@ -34,6 +34,7 @@ const file = { response: { 200: fileContent } } as const
 /** The Data screen: what is loaded, its releases, loading more, and checks; and their API. */
 export const dataRoom: Room = {
   name: 'data',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, context) {
     const uploads = new Uploads(context)
     const checks = new Checks(context)

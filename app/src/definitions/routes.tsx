@@ -21,6 +21,7 @@ const READ = { access: 'read' } as const
 /** What is measured, and how: definitions and methods, as pages, files and API. */
 export const definitionRoom: Room = {
   name: 'definitions',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, context) {
     definitionPages(app, context)
     definitionFiles(app, context)

@@ -50,9 +50,3 @@ export function addressOf(
 export function footprintPath(id: string, below = ''): string {
   return `/footprints/${encodeURIComponent(id)}${below === '' ? '' : `/${below}`}`
 }
-
-/** Who makes a change while there is no sign-in: the account that runs this copy. */
-export function actorName(env: Readonly<Record<string, string | undefined>> = process.env): string {
-  const name = (env['USER'] ?? env['USERNAME'] ?? '').trim()
-  return name === '' ? 'this computer' : name.slice(0, 200)
-}

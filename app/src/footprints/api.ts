@@ -3,7 +3,8 @@ import { FootingsError } from '../failure.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { NotFound } from '../web/errors.ts'
 import { askedOf } from '../register/asked.ts'
-import { actorName, footprintParams, footprintsQuery, memberParams } from './addresses.ts'
+import { footprintParams, footprintsQuery, memberParams } from './addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import {
   footprintEdits,
   footprintListSchema,

@@ -6,7 +6,7 @@ import type { Effects } from '../terminal/effects.ts'
 import { parseWords, withWorkspace, type Words } from '../terminal/options.ts'
 import { writeTable } from '../terminal/tables.ts'
 import type { Workspace } from '../workspace.ts'
-import { actorName } from './addresses.ts'
+import { nameOfUser } from '../rights/acting.ts'
 import { refusePatients } from './checks.ts'
 import { previewMembersText, textOfFile } from './import.ts'
 import { createFootprint } from './records.ts'
@@ -137,5 +137,5 @@ async function readText(file: string, effects: Effects): Promise<string> {
 }
 
 function actor(effects: Effects): { readonly name: string } {
-  return { name: actorName(effects.env) }
+  return { name: nameOfUser(effects.env) }
 }

@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react'
+import { useContext, type ReactNode } from 'react'
 import type { Stamps } from '../store/tables.ts'
 import { Button, DataTable, WarningCallout } from '../web/components.tsx'
 import type { Crumb } from '../web/components/navigation.tsx'
 import { Page, type PageProps } from '../web/layout.tsx'
 import { momentInWords } from './record-parts.tsx'
 import type { Typed } from './forms.tsx'
+import { PageSettingContext } from '../web/page-setting.ts'
+import { Who } from '../web/signed-in.tsx'
 
 const FOOTPRINTS = {
   current: 'footprints',
@@ -31,6 +33,7 @@ export interface ConflictProps {
 /** Two people changed one record: what it was, what it is now, and what this person typed. */
 export function ConflictPage(props: ConflictProps): ReactNode {
   const { name, labels, opened, now, typed, back, section = FOOTPRINTS } = props
+  const { nameOf } = useContext(PageSettingContext)
   const fields = Object.keys(labels).filter((field) => {
     const [before, theirs, yours] = [opened?.[field], Reflect.get(now, field), typed[field]]
     return yours !== undefined && !(same(before, theirs) && same(theirs, yours))
@@ -43,8 +46,9 @@ export function ConflictPage(props: ConflictProps): ReactNode {
     >
       <WarningCallout heading="Nothing of yours was saved yet">
         <p>
-          It was changed by {now.updated_by} on {momentInWords(now.updated_at)}, after you opened
-          it. Compare both versions, then keep theirs, or go through yours and save it over theirs.
+          It was changed by <Who id={now.updated_by} /> on {momentInWords(now.updated_at)}, after
+          you opened it. Compare both versions, then keep theirs, or go through yours and save it
+          over theirs.
         </p>
       </WarningCallout>
       <DataTable
@@ -52,7 +56,7 @@ export function ConflictPage(props: ConflictProps): ReactNode {
         columns={[
           { key: 'field', label: 'Field' },
           { key: 'opened', label: 'When you opened it' },
-          { key: 'now', label: `Now, by ${now.updated_by}` },
+          { key: 'now', label: `Now, by ${nameOf(now.updated_by)}` },
           { key: 'typed', label: 'Yours, not saved' },
         ]}
         rows={fields.map((field) => ({

@@ -3,7 +3,8 @@ import type { FootprintRow } from '../store/tables.ts'
 import type { FieldError } from '../web/components.tsx'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { htmlPage, redirection } from '../web/route-rules.ts'
-import { actorName, footprintParams, footprintPath } from './addresses.ts'
+import { footprintParams, footprintPath } from './addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { ConflictPage, mergedWith } from './conflict.tsx'
 import {
   faultOf,

@@ -8,6 +8,7 @@ import { legalFormInWords } from '../organisations/words.ts'
 import { CsvLink } from '../register/page-parts.tsx'
 import { longDate } from '../register/place-model.ts'
 import { sentenceCase, withDaysInWords } from '../register/words.ts'
+import { Who } from '../web/signed-in.tsx'
 
 /** So many entries of the history stand on the page; the file has all. */
 const SHOWN_ENTRIES = 10
@@ -37,7 +38,12 @@ export function Identity({ one, organisation, asked, query }: FootprintPageProps
           { term: 'Note', value: footprint.note ?? 'none' },
           {
             term: 'Version',
-            value: `${footprint.version}, by ${footprint.updated_by} on ${longDate(footprint.updated_at.slice(0, 10))}`,
+            value: (
+              <>
+                {footprint.version}, by <Who id={footprint.updated_by} /> on{' '}
+                {longDate(footprint.updated_at.slice(0, 10))}
+              </>
+            ),
           },
         ]}
       />
@@ -70,7 +76,7 @@ export function History({ history, one }: FootprintPageProps): ReactNode {
         ]}
         rows={history.slice(0, SHOWN_ENTRIES).map((entry) => ({
           at: <time dateTime={entry.at}>{momentInWords(entry.at)}</time>,
-          who: entry.who,
+          who: <Who id={entry.who} />,
           what: withDaysInWords(entry.what),
           reason: entry.reason ?? 'not said',
         }))}

@@ -8,6 +8,7 @@ import { footprintShowRoutes } from './show-routes.tsx'
 /** Footprints and who is in them: pages, forms, files and the API. */
 export const room: Room = {
   name: 'footprints',
+  needs: { read: 'read plans', write: 'edit plans' },
   routes(app, context) {
     footprintShowRoutes(app, context)
     footprintEditRoutes(app, context)

@@ -6,6 +6,7 @@ import { formShowRoutes } from './show-routes.tsx'
 /** Forms of working together: the catalogue, and what people here say of it and choose. */
 export const formRoom: Room = {
   name: 'forms',
+  needs: { read: 'read plans', write: 'edit plans' },
   routes(app, context) {
     formShowRoutes(app, context)
     formOwnRoutes(app, context)

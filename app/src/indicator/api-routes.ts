@@ -17,6 +17,7 @@ import { neededSubject, orderedRows } from './subject.ts'
 /** One indicator for a program: definition, every practice's figure as it is compared, all periods. */
 export const indicatorApiRoom: Room = {
   name: 'indicator API',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, { workspace, now }) {
     app.get(
       '/api/v1/indicators/:id',

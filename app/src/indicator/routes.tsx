@@ -19,6 +19,7 @@ const READ = { access: 'read' } as const
 /** The drill-down of one indicator: for practices together, for one of them, and as files. */
 export const indicatorRoom: Room = {
   name: 'indicator',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, context) {
     indicatorPages(app, context)
     indicatorFiles(app, context)

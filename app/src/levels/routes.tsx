@@ -6,6 +6,7 @@ import { levelShowRoutes } from './show-routes.tsx'
 /** Which function is done at which level: the table, its forms, files and API. */
 export const levelRoom: Room = {
   name: 'levels',
+  needs: { read: 'read plans', write: 'edit plans' },
   routes(app, context) {
     levelShowRoutes(app, context)
     levelEditRoutes(app, context)

@@ -7,7 +7,7 @@ const now = () => new Date('2026-11-01T12:00:00Z')
 const CLINICAL = 'on=2023-03-31&domain=clinical-outcomes-and-care-quality'
 
 describeBrowser('the page of the matrix in a browser', (browser) => {
-  const origin = servedDanum([{ name: 'matrix', routes: matrixPages }], now)
+  const origin = servedDanum([{ name: 'matrix', needs: { read: 'read figures', write: 'import figures' }, routes: matrixPages }], now)
 
   testPages(browser, origin, [
     `/matrix?${CLINICAL}`,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
 import { createFootprint } from '../footprints/records.ts'
 import { NO_ASSETS } from '../web/assets.ts'
-import type { ZodFastify } from '../web/context.ts'
+import type { Room, ZodFastify } from '../web/context.ts'
 import { Jobs } from '../web/jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { matrixPages } from './matrix-routes.tsx'
@@ -18,7 +18,11 @@ describe('the page of the matrix, on Danum', () => {
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
     place = workspace.description.place ?? ''
-    const room = { name: 'matrix', routes: matrixPages }
+    const room: Room = {
+      name: 'matrix',
+      needs: { read: 'read figures', write: 'import figures' },
+      routes: matrixPages,
+    }
     app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [room])
     await app.ready()
   })

@@ -6,6 +6,7 @@ import { matrixPages } from './matrix-routes.tsx'
 /** The matrix: page, files and API. */
 export const matrixRoom: Room = {
   name: 'matrix',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, context) {
     matrixPages(app, context)
     matrixFiles(app, context)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { refusePatients } from '../footprints/checks.ts'
 import { etagOf } from '../footprints/preconditions.ts'
 import { askedOf, askedQuery } from '../register/asked.ts'

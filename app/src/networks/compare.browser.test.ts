@@ -30,9 +30,19 @@ describeBrowser('options beside one another in a browser', (browser) => {
     choice = `/networks/compare?plan=${plan.id}`
     two = `${choice}&options=today,${ids[0]}`
     four = `${choice}&options=${['today', ...ids.slice(0, 3)].join(',')}`
-    app = buildServer(context, [{ name: 'networks', routes: compareRoutes }], {
-      place: () => ({ name: 'Danum', madeUp: true }),
-    })
+    app = buildServer(
+      context,
+      [
+        {
+          name: 'networks',
+          needs: { read: 'read plans', write: 'edit plans' },
+          routes: compareRoutes,
+        },
+      ],
+      {
+        place: () => ({ name: 'Danum', madeUp: true }),
+      },
+    )
     origin = await listen(app, { port: 0 })
   }, 180_000)
   afterAll(async () => {

@@ -72,7 +72,11 @@ describe('options beside one another, on Danum', () => {
     })
     elsewhere = await keep(other.id, 'Of another day', today)
     app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs({ now }) }, [
-      { name: 'networks', routes: compareRoutes },
+      {
+        name: 'networks',
+        needs: { read: 'read plans', write: 'edit plans' },
+        routes: compareRoutes,
+      },
     ])
   }, 120_000)
   afterAll(async () => {

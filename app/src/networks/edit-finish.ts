@@ -1,4 +1,4 @@
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { formatCount } from '../charts/format.ts'
 import { FootingsError } from '../failure.ts'
 import type { AppContext } from '../web/context.ts'

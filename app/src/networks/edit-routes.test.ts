@@ -45,7 +45,7 @@ describe('the editor of an option', () => {
     path = `/networks/options/${option}/edit`
     const assets = { stylesheet: '/a.css', script: '/a.js', icon: '/a.svg', directory: undefined }
     app = buildServer({ workspace: danum, now: NOW, assets, jobs }, [
-      { name: 'networks', routes: editRoutes },
+      { name: 'networks', needs: { read: 'read plans', write: 'edit plans' }, routes: editRoutes },
     ])
   }, 120_000)
   afterAll(async () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { formText } from '../footprints/edit-routes.tsx'
 import { holdsNhsNumber, NHS_NUMBER_FAULT } from '../footprints/patient-text.ts'
 import type { FieldError } from '../web/components.tsx'

@@ -61,7 +61,13 @@ describeBrowser('the editor of an option in a browser', (browser) => {
     const assets = await buildAssets({ outDir })
     app = buildServer(
       { workspace, now: NOW, assets, jobs: new Jobs() },
-      [{ name: 'networks', routes: editRoutes }],
+      [
+        {
+          name: 'networks',
+          needs: { read: 'read plans', write: 'edit plans' },
+          routes: editRoutes,
+        },
+      ],
       { place: () => ({ name: 'Danum', madeUp: true }) },
     )
     origin = await listen(app, { port: 0 })

@@ -49,7 +49,13 @@ describe('clusters within localities on pages and in files, on Danum', () => {
     jobs = new Jobs({ now })
     app = buildServer(
       { workspace, now, assets: NO_ASSETS, jobs },
-      [{ name: 'networks', routes: nestedRoutes }],
+      [
+        {
+          name: 'networks',
+          needs: { read: 'read plans', write: 'edit plans' },
+          routes: nestedRoutes,
+        },
+      ],
       { place: () => ({ name: 'Danum', madeUp: true }) },
     )
     plan = await quickPlan(workspace, 'Three to be drawn')

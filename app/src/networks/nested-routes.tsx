@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { formatCount } from '../charts/format.ts'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { formText } from '../footprints/edit-routes.tsx'
 import { sendSheet, type Sheet } from '../register/sheet.ts'
 import { sheetsWorkbook, sendWorkbook } from '../register/sheets-workbook.ts'

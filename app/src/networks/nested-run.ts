@@ -1,4 +1,4 @@
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import type { AppContext } from '../web/context.ts'
 import { nestedSentence } from './nested-words.ts'
 import { nestedPath } from './nested-view.ts'

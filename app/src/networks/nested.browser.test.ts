@@ -23,9 +23,19 @@ describeBrowser('clusters within localities in a browser', (browser) => {
     const jobs = new Jobs({ now })
     const context = { workspace, now, assets: await buildAssets({ outDir }), jobs }
     path = nestedPath((await quickPlan(workspace, 'Three to be drawn')).id)
-    app = buildServer(context, [{ name: 'networks', routes: nestedRoutes }], {
-      place: () => ({ name: 'Danum', madeUp: true }),
-    })
+    app = buildServer(
+      context,
+      [
+        {
+          name: 'networks',
+          needs: { read: 'read plans', write: 'edit plans' },
+          routes: nestedRoutes,
+        },
+      ],
+      {
+        place: () => ({ name: 'Danum', madeUp: true }),
+      },
+    )
     origin = await listen(app, { port: 0 })
   }, 120_000)
   afterAll(async () => {

@@ -6,6 +6,7 @@ import { optionPath, planPath } from './addresses.ts'
 import type { OptionView } from './option-view.ts'
 import { statusInWords } from './run-words.ts'
 import { figure } from './tables.tsx'
+import { Who } from '../web/signed-in.tsx'
 
 /** What an option changes for each practice, and how stable its place is. */
 export function PracticesTable({ view }: { readonly view: OptionView }): ReactNode {
@@ -100,7 +101,7 @@ export function OptionOrigin({ view: { option, plan } }: { readonly view: Option
                 },
               ]),
           ...(answer === null
-            ? [{ term: 'By', value: option.created_by }]
+            ? [{ term: 'By', value: <Who id={option.created_by} /> }]
             : [
                 ...(origin === 'trade-off'
                   ? []

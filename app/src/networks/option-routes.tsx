@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { ConflictPage, mergedWith } from '../footprints/conflict.tsx'
 import { formText, formVersion } from '../footprints/edit-routes.tsx'
 import { versionOf } from '../footprints/history.ts'

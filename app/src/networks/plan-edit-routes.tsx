@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ConflictPage, mergedWith } from '../footprints/conflict.tsx'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { formText, formVersion, reasonOf } from '../footprints/edit-routes.tsx'
 import { versionOf } from '../footprints/history.ts'
 import { holdsNhsNumber, NHS_NUMBER_FAULT } from '../footprints/patient-text.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FootingsError } from '../failure.ts'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { formVersion } from '../footprints/edit-routes.tsx'
 import { queryOf } from '../register/page-parts.tsx'
 import { sendSheet, type Sheet } from '../register/sheet.ts'

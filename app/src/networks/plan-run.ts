@@ -1,4 +1,4 @@
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import type { AppContext } from '../web/context.ts'
 import { planPath } from './addresses.ts'
 import type { AimId, Party } from './aims.ts'

@@ -10,6 +10,7 @@ import { planRoutes } from './plan-routes.tsx'
 /** The planner: plans of networks, what is found for them, and each option. */
 export const networkRoom: Room = {
   name: 'networks',
+  needs: { read: 'read plans', write: 'edit plans' },
   routes(app, context) {
     planEditRoutes(app, context)
     planRoutes(app, context)

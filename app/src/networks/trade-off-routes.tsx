@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FootingsError } from '../failure.ts'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { formText } from '../footprints/edit-routes.tsx'
 import { sendSheet } from '../register/sheet.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FootingsError } from '../failure.ts'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { ConflictPage, mergedWith } from '../footprints/conflict.tsx'
 import { formVersion } from '../footprints/edit-routes.tsx'
 import { versionOf } from '../footprints/history.ts'

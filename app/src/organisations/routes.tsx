@@ -5,7 +5,7 @@ import { fileContent, htmlPage, redirection } from '../web/route-rules.ts'
 import { askedOf } from '../register/asked.ts'
 import { ContractInput, createContract } from './contract-records.ts'
 import { EventInput, recordEvent } from './event-records.ts'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { refuseUnknownPractice } from '../footprints/checks.ts'
 import { formText } from '../footprints/edit-routes.tsx'
 import { faultOf, faultsOf, type Typed } from '../footprints/forms.tsx'
@@ -29,6 +29,7 @@ const practiceQuery = z.object({ practice: z.string().max(20).optional() })
 /** Partners, what happened to practices, and contracts: the list and the forms that add to it. */
 export const organisationRoom: Room = {
   name: 'organisations',
+  needs: { read: 'read plans', write: 'edit plans' },
   routes(app, context) {
     const { workspace } = context
     const { store } = workspace

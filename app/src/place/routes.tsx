@@ -24,6 +24,7 @@ const codeParams = z.object({ code: z.string() })
 /** The place that the pages are about: page, files and API. */
 export const placeRoom: Room = {
   name: 'place',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, { workspace, now }) {
     app.get(
       '/',

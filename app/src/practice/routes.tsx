@@ -130,6 +130,7 @@ const profileSchema = z.object({
 /** A practice by its code: page, files and API. */
 export const practiceRoom: Room = {
   name: 'practice',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, { workspace, now }) {
     const query = { params: codeParams, querystring: viewQuery }
     app.get(

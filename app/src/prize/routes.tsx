@@ -25,6 +25,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** The size of the prize: page, files and API. */
 export const prizeRoom: Room = {
   name: 'prize',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, context) {
     prizePage(app, context)
     prizeFiles(app, context)

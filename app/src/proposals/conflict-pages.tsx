@@ -12,6 +12,7 @@ import type { ProposalPractice } from './model.ts'
 import { proposalName } from './standings.ts'
 import type { ProposalView } from './view.ts'
 import { ANSWER_LABELS, statusWords } from './words.ts'
+import { Who } from '../web/signed-in.tsx'
 
 /** Somebody else wrote an answer down meanwhile: what it is now, and what this person typed. */
 export function AnswerConflictPage(props: {
@@ -44,9 +45,13 @@ export function AnswerConflictPage(props: {
         rows={practices.map(({ code, status, standing }) => ({
           name: view.register.practices.get(code)?.name ?? code,
           now: `${statusWords(status, proposal, on)}, since ${shortDay(standing.starts_on)}`,
-          by: changed.has(code)
-            ? `${standing.updated_by} on ${momentInWords(standing.updated_at)}`
-            : 'as you saw it',
+          by: changed.has(code) ? (
+            <>
+              <Who id={standing.updated_by} /> on {momentInWords(standing.updated_at)}
+            </>
+          ) : (
+            'as you saw it'
+          ),
           typed: yours === undefined ? 'nothing' : ANSWER_LABELS[yours],
         }))}
       />
@@ -78,8 +83,9 @@ export function ProposalConflictPage(props: {
     <Frame view={props.view}>
       <WarningCallout heading="Nothing of yours was saved">
         <p>
-          The proposal was changed by {proposal.updated_by} on {momentInWords(proposal.updated_at)},
-          after you opened it. It is {open ? 'still open' : `${proposal.status}${first}`} now.
+          The proposal was changed by <Who id={proposal.updated_by} /> on{' '}
+          {momentInWords(proposal.updated_at)}, after you opened it. It is{' '}
+          {open ? 'still open' : `${proposal.status}${first}`} now.
         </p>
       </WarningCallout>
       <Button kind="secondary" href={proposalPath(proposal.id)}>

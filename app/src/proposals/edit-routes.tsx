@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { formText, formVersion, reasonOf } from '../footprints/edit-routes.tsx'
 import { faultsOf, type Typed } from '../footprints/forms.tsx'
 import { day, noteText, oneOf } from '../register/records.ts'

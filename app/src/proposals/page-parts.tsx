@@ -8,6 +8,7 @@ import { DataTable, SummaryList } from '../web/components.tsx'
 import { proposalPath } from './addresses.ts'
 import type { ProposalPageProps } from './page.tsx'
 import { bandInWords } from './words.ts'
+import { Who } from '../web/signed-in.tsx'
 
 /** So many entries of the history stand on the page; the file has all. */
 const SHOWN_EVENTS = 15
@@ -85,7 +86,12 @@ export function Identity({ view }: Pick<ProposalPageProps, 'view'>): ReactNode {
           { term: 'Note', value: proposal.note ?? 'none' },
           {
             term: 'Version',
-            value: `${proposal.version}, by ${proposal.updated_by} on ${longDate(proposal.updated_at.slice(0, 10))}`,
+            value: (
+              <>
+                {proposal.version}, by <Who id={proposal.updated_by} /> on{' '}
+                {longDate(proposal.updated_at.slice(0, 10))}
+              </>
+            ),
           },
         ]}
       />
@@ -109,7 +115,7 @@ export function History({ view, history }: Pick<ProposalPageProps, 'view' | 'his
         ]}
         rows={history.slice(0, SHOWN_EVENTS).map((event) => ({
           at: <time dateTime={event.at}>{momentInWords(event.at)}</time>,
-          who: event.who,
+          who: <Who id={event.who} />,
           what: withDaysInWords(event.what),
           reason: event.reason ?? 'not said',
         }))}

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { actorName } from '../footprints/addresses.ts'
+import { actorName } from '../rights/acting.ts'
 import { formText } from '../footprints/edit-routes.tsx'
 import { faultOf, faultsOf } from '../footprints/forms.tsx'
 import { getOption } from '../networks/option-records.ts'

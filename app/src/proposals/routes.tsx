@@ -7,6 +7,7 @@ import { proposalShowRoutes } from './show-routes.tsx'
 /** Taking an arrangement forward: proposals, the answers of practices, and adoption. */
 export const proposalRoom: Room = {
   name: 'proposals',
+  needs: { read: 'read plans', write: 'edit plans' },
   routes(app, context) {
     proposalShowRoutes(app, context)
     proposeRoutes(app, context)

@@ -22,6 +22,7 @@ const READ = { access: 'read' } as const
 /** The practices most like one: page, file and API. */
 export const similarRoom: Room = {
   name: 'similar practices',
+  needs: { read: 'read figures', write: 'import figures' },
   routes(app, context) {
     similarPages(app, context)
     similarFiles(app, context)

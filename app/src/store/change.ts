@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { FootingsError } from '../failure.ts'
+import { GENESIS, hashOf, withoutPersonal, type UnhashedAudit } from './audit-chain.ts'
 import type { AuditAction, SettingRow, Stamps, StoreTables } from './tables.ts'
 
 /** Who makes a change and, where they say so, why. */
@@ -42,8 +43,7 @@ export class Change {
   readonly who: Actor
   /** Reads the records as this change has made them so far. It writes by the functions below. */
   readonly db: Transaction<StoreTables>
-  #lastSequence: Promise<number> | undefined
-  #noted = 0
+  #last: Promise<ChainEnd> | undefined
   #over = false
 
   constructor(transaction: Transaction<StoreTables>, who: Actor, at: string) {
@@ -200,38 +200,50 @@ export class Change {
     )
   }
 
+  /** Notes come one after another, for each is chained to the one before. */
   async #note(note: AuditNote): Promise<void> {
-    this.#lastSequence ??= lastSequenceOf(this.db)
-    const last = await this.#lastSequence
-    this.#noted += 1
+    const before = this.#last ?? lastOf(this.db)
+    this.#last = before.then((last) => this.#write(note, last))
+    await this.#last
+  }
+
+  async #write(note: AuditNote, last: ChainEnd): Promise<ChainEnd> {
+    const row: UnhashedAudit = {
+      sequence: last.sequence + 1,
+      id: randomUUID(),
+      at: this.at,
+      who: this.who.name,
+      action: note.action,
+      record_table: note.table,
+      record_id: note.id,
+      version: note.version,
+      before: note.before === null ? null : withoutPersonal(note.table, note.before),
+      after: note.after === null ? null : withoutPersonal(note.table, note.after),
+      change_id: this.id,
+      reason: this.who.reason ?? null,
+    }
+    const hash = hashOf(row, last.hash)
     await this.db
       .insertInto('audit')
-      .values({
-        sequence: last + this.#noted,
-        id: randomUUID(),
-        at: this.at,
-        who: this.who.name,
-        action: note.action,
-        record_table: note.table,
-        record_id: note.id,
-        version: note.version,
-        before: note.before === null ? null : JSON.stringify(note.before),
-        after: note.after === null ? null : JSON.stringify(note.after),
-        change_id: this.id,
-        reason: this.who.reason ?? null,
-      })
+      .values({ ...row, hash })
       .execute()
+    return { sequence: row.sequence, hash }
   }
 }
 
-async function lastSequenceOf(db: Transaction<StoreTables>): Promise<number> {
+interface ChainEnd {
+  readonly sequence: number
+  readonly hash: string
+}
+
+async function lastOf(db: Transaction<StoreTables>): Promise<ChainEnd> {
   const row = await db
     .selectFrom('audit')
-    .select('sequence')
+    .select(['sequence', 'hash'])
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.sequence ?? 0
+  return row ?? { sequence: 0, hash: GENESIS }
 }
 
 function staleness(table: string, row: Stamps): FootingsError {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type DrainOuterGeneric, Kysely, sql } from 'kysely'
+import { type DrainOuterGeneric, Kysely, sql, type Transaction } from 'kysely'
 import { FootingsError } from '../failure.ts'
 import { type Actor, Change } from './change.ts'
 import { storeFault } from './faults.ts'
@@ -9,7 +9,7 @@ import { isBehind, migrate, refuseNewer } from './migrate.ts'
 import type { StoreKind } from './migrations/all.ts'
 import { makeSchema, migrationsOfSchema, openPool } from './postgres.ts'
 import { migrationsOfFile, NodeSqliteDialect } from './sqlite.ts'
-import type { StoreTables } from './tables.ts'
+import type { PassingTables, StoreTables } from './tables.ts'
 
 /**
  * Where the plan store is: a SQLite file, or a PostgreSQL database, in whose URL
@@ -34,6 +34,11 @@ export interface Store {
    * busy or the records do not fit together; Error for a change within a change
    */
   change<T>(who: Actor, work: (change: Change) => Promise<T>): Promise<T>
+  /**
+   * Writes what is no record, in one transaction of its own: sessions, sign-ins, views, jobs. It has
+   * no version and leaves no audit entry.
+   */
+  jot<T>(work: (db: Transaction<PassingTables>) => Promise<T>): Promise<T>
   /** Waits for the changes under way and lets go of the database. */
   close(): Promise<void>
 }
@@ -168,6 +173,23 @@ class PlanStore implements Store {
         scope.over = true
       }
     })
+    this.#queue = result.catch(() => {})
+    return result
+  }
+
+  async jot<T>(work: (db: Transaction<PassingTables>) => Promise<T>): Promise<T> {
+    const write = async (): Promise<T> => {
+      try {
+        return await this.#writer
+          .transaction()
+          .execute((transaction) => work(transaction as unknown as Transaction<PassingTables>))
+      } catch (error) {
+        throw storeFault(error, this.#what)
+      }
+    }
+    // A file has one writer, which a change under way holds.
+    if (this.kind === 'postgres') return write()
+    const result = this.#queue.then(write)
     this.#queue = result.catch(() => {})
     return result
   }

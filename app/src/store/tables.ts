@@ -12,19 +12,15 @@ import type {
   ProposalStatus,
   RefusalKind,
 } from './vocabulary.ts'
+import type { Stamps } from './stamps.ts'
+import type { FundTables } from './tables-funds.ts'
+import type { PassingTables, PeopleTables } from './tables-people.ts'
+import type { ServiceTables } from './tables-services.ts'
 
-/**
- * What every record carries. `version` starts at 1 and grows by one with each edit; times are ISO
- * 8601 in UTC. Only a {@link Change} writes these.
- */
-export interface Stamps {
-  readonly id: string
-  readonly version: number
-  readonly created_at: string
-  readonly created_by: string
-  readonly updated_at: string
-  readonly updated_by: string
-}
+export type { Stamps } from './stamps.ts'
+export type * from './tables-funds.ts'
+export type * from './tables-people.ts'
+export type * from './tables-services.ts'
 
 /** One imported file: what it is, who published it, what came of it, and where its Parquet is. */
 export interface ReleaseRow extends Stamps {
@@ -244,10 +240,12 @@ export interface AuditRow {
   /** The same for all that one action did. */
   readonly change_id: string
   readonly reason: string | null
+  /** SHA-256 of this row and the hash of the row before: see `audit-chain.ts`. */
+  readonly hash: string
 }
 
 /** Every table of the plan store. */
-export interface StoreTables {
+export interface StoreTables extends PeopleTables, PassingTables, ServiceTables, FundTables {
   readonly release: ReleaseRow
   readonly refusal: RefusalRow
   readonly organisation: OrganisationRow

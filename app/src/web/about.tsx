@@ -10,6 +10,7 @@ import { htmlPage } from './route-rules.ts'
 /** What Footings is, for whom and for what not; and whether it is alive. */
 export const aboutRoom: Room<ShellContext> = {
   name: 'about',
+  needs: { read: 'nothing', write: 'signed in' },
   routes(app) {
     app.get(
       '/about',

@@ -10,6 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Workspace } from '../workspace.ts'
 import type { Assets } from './assets.ts'
 import type { Jobs } from './jobs.ts'
+import type { RoomNeeds } from './route-rules.ts'
 
 /** What the shell itself needs of the application. */
 export interface ShellContext {
@@ -35,6 +36,8 @@ export type ZodFastify = FastifyInstance<
 /** One room of the application: its pages and its part of the API. */
 export interface Room<Context = AppContext> {
   readonly name: string
+  /** What its routes need unless they say otherwise. */
+  readonly needs: RoomNeeds
   routes(app: ZodFastify, context: Context): void
 }
 

@@ -13,7 +13,7 @@ import { renderPage } from './render.tsx'
  * leaves the server.
  */
 export function replyWithTrouble(
-  setting: () => PageSetting,
+  setting: (request: FastifyRequest) => PageSetting,
   onFault: (fault: Fault) => void,
 ): (request: FastifyRequest, reply: FastifyReply, error: unknown) => void {
   return (request, reply, error) => {
@@ -22,14 +22,24 @@ export function replyWithTrouble(
       const during = `${request.method} ${request.routeOptions.url ?? 'no route'}`
       onFault({ reference: trouble.reference, during, error })
     }
+    if (trouble.status === 401 && leadsToSignIn(request)) {
+      const to = new URLSearchParams({ to: request.url }).toString()
+      void reply.code(303).header('location', `/sign-in?${to}`).send('')
+      return
+    }
     void reply.code(trouble.status).header('cache-control', 'no-store')
     if (request.url.startsWith('/api/')) {
       void reply.type('application/problem+json').send(JSON.stringify(problemOf(trouble)))
     } else {
-      const page = renderPage(<ErrorPage trouble={trouble} />, setting())
+      const page = renderPage(<ErrorPage trouble={trouble} />, setting(request))
       void reply.type('text/html; charset=utf-8').send(page)
     }
   }
+}
+
+/** A page that somebody wanted to see is shown after they signed in; nothing else is. */
+function leadsToSignIn({ method, url }: FastifyRequest): boolean {
+  return method === 'GET' && !url.startsWith('/api/') && url.length < 1000
 }
 
 function problemOf({ status, title, detail, fields, reference }: Trouble): object {

@@ -15,6 +15,16 @@ export class NotFound extends Error {
   }
 }
 
+/** Somebody who is not signed in asks for what is not open to all. */
+export class SignInNeeded extends Error {
+  readonly statusCode = 401
+
+  constructor() {
+    super('Sign in to see this.')
+    this.name = 'SignInNeeded'
+  }
+}
+
 /** What a reader is told about a failed request. Nothing of the inside of the program is in it. */
 export interface Trouble {
   readonly status: number
@@ -35,11 +45,13 @@ const KIND_STATUS: Readonly<Record<FailureKind, number>> = {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'This request cannot be understood',
+  401: 'Sign in first',
   403: 'This is not allowed',
   404: 'Page not found',
   405: 'This cannot be done here',
   409: 'This does not fit what is there',
   413: 'This is too large',
+  429: 'Too many requests',
   415: 'This kind of content is not accepted',
   422: 'These data cannot be used',
 }
@@ -54,6 +66,7 @@ export function troubleOf(error: unknown): Trouble {
     return trouble(KIND_STATUS[error.kind], error.sentence)
   }
   if (error instanceof NotFound) return trouble(404, error.message)
+  if (error instanceof SignInNeeded) return trouble(401, error.message)
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields = fieldErrors(error)
     return { ...trouble(400, 'Check what was sent, and send it again.'), fields }
@@ -98,6 +111,7 @@ function clientStatus(error: unknown): number | undefined {
 function clientDetail(status: number): string {
   if (status === 404) return 'Check the address, or start from the Place page.'
   if (status === 413) return 'Send less at once, or load the files with `footings import`.'
+  if (status === 429) return 'Wait a minute, then try again.'
   if (status === 415) return 'Send a form, or JSON to the API.'
   return 'Check the address and what was sent, and try again.'
 }

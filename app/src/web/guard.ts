@@ -11,12 +11,13 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Throws FootingsError `denied` unless the request names this computer as its host. A page of
+ * Throws FootingsError `denied` unless the request names this computer, or the host of `origin`. A page of
  * another site can make its own name point here (DNS rebinding); its name then arrives as `Host`.
  */
-export function checkHost(headers: IncomingHttpHeaders): void {
+export function checkHost(headers: IncomingHttpHeaders, origin?: string): void {
   const name = hostName(headers.host)
-  if (name === undefined || !LOOPBACK.has(name)) {
+  const own = origin === undefined ? undefined : hostName(new URL(origin).host)
+  if (name === undefined || (name !== own && !LOOPBACK.has(name))) {
     throw new FootingsError('denied', 'This address is not one that Footings answers to.', {
       remedy: 'Use the address that `footings serve` printed.',
     })
@@ -28,11 +29,11 @@ export function checkHost(headers: IncomingHttpHeaders): void {
  * another site. Browsers name the sender in `Sec-Fetch-Site`, `Origin` or `Referer`; a program
  * such as curl sends none of them and is let through.
  */
-export function checkSender(method: string, headers: IncomingHttpHeaders): void {
+export function checkSender(method: string, headers: IncomingHttpHeaders, origin?: string): void {
   if (SAFE.has(method)) return
   const site = headers['sec-fetch-site']
   const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none'
-  const own = `http://${headers.host ?? ''}`
+  const own = origin ?? `http://${headers.host ?? ''}`
   const foreignOrigin = headers.origin !== undefined && headers.origin !== own
   const foreignReferer = headers.referer !== undefined && originOf(headers.referer) !== own
   if (foreignSite || foreignOrigin || foreignReferer) {

@@ -26,6 +26,11 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
+/** Besides, where people come by way of TLS: never again without it, for two years. */
+export const ONLY_HTTPS: Readonly<Record<string, string>> = {
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+}
+
 /** The script of the thread that solves in the browser begins with this name. */
 export const SOLVER_WORKER = 'solver-worker-'
 

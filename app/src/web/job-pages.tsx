@@ -31,6 +31,7 @@ const jobSchema = z
 /** The pages and the API of long work. */
 export const jobRoom: Room<ShellContext> = {
   name: 'jobs',
+  needs: { read: 'signed in', write: 'signed in' },
   routes(app, { jobs }) {
     app.get(
       '/jobs/:id',

@@ -5,37 +5,10 @@ import { ErrorSummary, type FieldError } from './components/form.tsx'
 import { Notice, type NoticeProps } from './components/messages.tsx'
 import { Breadcrumbs, type Crumb } from './components/navigation.tsx'
 import { PageSettingContext } from './page-setting.ts'
+import { rowOf, SECTIONS, type PageInRow, type Section } from './rows.ts'
+import { SignedIn } from './signed-in.tsx'
 
-/** The parts of the application that the header leads to. */
-export type Section = 'place' | 'matrix' | 'networks' | 'footprints' | 'data' | 'about'
-
-const SECTIONS: readonly { readonly id: Section; readonly label: string; readonly href: string }[] =
-  [
-    { id: 'place', label: 'Place', href: '/' },
-    { id: 'matrix', label: 'Matrix', href: '/matrix' },
-    { id: 'networks', label: 'Networks', href: '/networks' },
-    { id: 'footprints', label: 'Footprints', href: '/footprints' },
-    { id: 'data', label: 'Data', href: '/data' },
-    { id: 'about', label: 'About', href: '/about' },
-  ]
-
-/** The pages that belong to the matrix, in the order of the row beneath the header. */
-const MATRIX_PAGES = {
-  matrix: { label: 'Practices by indicator', href: '/matrix' },
-  changes: { label: 'What changed', href: '/changes' },
-  prize: { label: 'Size of the prize', href: '/prize' },
-  access: { label: 'Access', href: '/access' },
-  definitions: { label: 'Definitions', href: '/definitions' },
-  methods: { label: 'Methods', href: '/methods' },
-} as const
-
-/** The pages about grouping practices, likewise. */
-const NETWORK_PAGES = {
-  networks: { label: 'Networks and plans', href: '/networks' },
-  proposals: { label: 'Proposals', href: '/networks/proposals' },
-  levels: { label: 'What is done where', href: '/networks/levels' },
-  forms: { label: 'Forms of working together', href: '/networks/forms' },
-} as const
+export type { Section } from './rows.ts'
 
 export interface PageProps {
   /** The heading of the page; the window's title adds the place and the product. */
@@ -48,7 +21,7 @@ export interface PageProps {
   readonly current?: Section
   /** Of a row of pages the one that this is, with the query that the others take over. */
   readonly within?: {
-    readonly page: keyof typeof MATRIX_PAGES | keyof typeof NETWORK_PAGES | null
+    readonly page: PageInRow | null
     readonly query: string
   }
   readonly notice?: NoticeProps
@@ -136,6 +109,7 @@ function Header({ current }: { readonly current: Section | undefined }): ReactNo
             Footings
           </a>
         </div>
+        <SignedIn />
       </div>
       <nav className="nhsuk-header__navigation" aria-label="Menu">
         <div className="nhsuk-header__navigation-container nhsuk-width-container">
@@ -182,14 +156,11 @@ function Header({ current }: { readonly current: Section | undefined }): ReactNo
 }
 
 function PagesInRow({ page, query }: NonNullable<PageProps['within']>): ReactNode {
-  const ofNetworks = page !== null && Object.hasOwn(NETWORK_PAGES, page)
+  const { name, pages } = rowOf(page)
   return (
-    <nav
-      aria-label={ofNetworks ? 'Pages about networks' : 'Pages of the matrix'}
-      className="app-within"
-    >
+    <nav aria-label={name} className="app-within">
       <ul className="app-links">
-        {Object.entries(ofNetworks ? NETWORK_PAGES : MATRIX_PAGES).map(([id, { label, href }]) => (
+        {Object.entries(pages).map(([id, { label, href }]) => (
           <li key={id}>
             <a href={`${href}${query}`} aria-current={id === page ? 'page' : undefined}>
               {label}

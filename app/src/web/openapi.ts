@@ -50,6 +50,7 @@ export function registerOpenApi(app: ZodFastify): void {
 /** Serves the document. */
 export const openApiRoom: Room<ShellContext> = {
   name: 'openapi',
+  needs: { read: 'signed in', write: 'signed in' },
   routes(app) {
     app.get(
       DOCUMENT,

@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ReactElement } from 'react'
 
 import type { ZodFastify } from './context.ts'
@@ -18,10 +18,13 @@ declare module 'fastify' {
 }
 
 /** Gives every handler's reply the ways that pages answer. */
-export function decorateReplies(app: ZodFastify, setting: () => PageSetting): void {
+export function decorateReplies(
+  app: ZodFastify,
+  setting: (request: FastifyRequest) => PageSetting,
+): void {
   app.decorateReply('page', function page(this: FastifyReply, element, status = 200) {
     void this.code(status).type('text/html; charset=utf-8')
-    return renderPage(element, setting())
+    return renderPage(element, setting(this.request))
   })
   app.decorateReply('seeOther', function seeOther(this: FastifyReply, href) {
     void this.code(303).header('location', href)

@@ -2,13 +2,22 @@ import type { RouteOptions } from 'fastify'
 import * as z from 'zod'
 
 import { FootingsError } from '../failure.ts'
+import type { Right } from '../rights/roles.ts'
 
-/** Who a route is for. `read` shows, `write` changes. A route that does not say is refused. */
+/** What a route does. `read` shows, `write` changes. A route that does not say is refused. */
 export type Access = 'read' | 'write'
+
+/** What a person needs for a route: a right, a sign-in, or nothing at all. */
+export type Needs = Right | 'signed in' | 'nothing'
+
+/** What a room's routes need unless they say otherwise. */
+export type RoomNeeds = Readonly<Record<Access, Needs>>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** What a person needs for it; the room's own rule unless it says so. */
+    needs?: Needs
     /** The body is a multipart upload, read by `receiveUpload` instead of by a schema. */
     upload?: boolean
   }
@@ -54,4 +63,14 @@ function findFault(route: RouteOptions, methods: readonly string[]): string | un
     return 'takes a body and does not declare schema.body or config.upload'
   }
   return undefined
+}
+
+/** Gives each route of a room what it needs, where it does not say so itself. */
+export function fillNeeds(needs: RoomNeeds): (route: RouteOptions) => void {
+  return (route) => {
+    const access = route.config?.access
+    if (access !== undefined && route.config?.needs === undefined) {
+      route.config = { ...route.config, needs: needs[access] }
+    }
+  }
 }

@@ -24,6 +24,7 @@ const GET = { access: 'read' } as const
 /** Routes that go wrong in every way, as pages and under /api/. */
 const troubleRoom: Room<ShellContext> = {
   name: 'trouble',
+  needs: { read: 'signed in', write: 'signed in' },
   routes(app) {
     for (const base of ['/trouble', '/api/v1/trouble']) {
       app.get(
@@ -297,7 +298,9 @@ describe('a route that does not declare itself', () => {
     ],
   ]
   test.each(attempts)('is refused for want of %s', async (want, routes) => {
-    const app = buildServer(context, [{ name: 'hasty', routes }])
+    const app = buildServer(context, [
+      { name: 'hasty', needs: { read: 'signed in', write: 'signed in' }, routes },
+    ])
     await expect(app.ready()).rejects.toThrowError(
       expect.objectContaining({ kind: 'internal', message: expect.stringContaining(want) }),
     )

@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
-import Fastify from 'fastify'
+import Fastify, { type FastifyRequest } from 'fastify'
 import {
   serializerCompiler,
   validatorCompiler,
@@ -10,19 +10,35 @@ import {
 import * as z from 'zod'
 
 import { FootingsError } from '../failure.ts'
+import { actingAs } from '../rights/acting.ts'
+import { NOBODY, type Person } from '../rights/person.ts'
 
 import { aboutRoom } from './about.tsx'
 import type { PagePlace, Room, ShellContext, ZodFastify } from './context.ts'
 import { replyWithTrouble } from './error-replies.tsx'
 import { NotFound } from './errors.ts'
 import { logFault, type Fault } from './fault-log.ts'
+import { ALONE, checkNeeds, type Gate } from './gate.ts'
 import { checkHost, checkSender, isLoopback } from './guard.ts'
-import { IMMUTABLE, SECURITY_HEADERS, SOLVER_SECURITY_POLICY, SOLVER_WORKER } from './headers.ts'
+import {
+  IMMUTABLE,
+  ONLY_HTTPS,
+  SECURITY_HEADERS,
+  SOLVER_SECURITY_POLICY,
+  SOLVER_WORKER,
+} from './headers.ts'
 import { jobRoom } from './job-pages.tsx'
 import { openApiRoom, registerOpenApi } from './openapi.ts'
 import type { PageSetting } from './page-setting.ts'
 import { decorateReplies } from './replies.ts'
-import { enforceRouteRules, fileContent } from './route-rules.ts'
+import { enforceRouteRules, fileContent, fillNeeds } from './route-rules.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sends it. */
+    person: Person
+  }
+}
 
 const MEGABYTE = 1024 ** 2
 const NO_PAGE = 'There is nothing at this address. Check it, or start from the Place page.'
@@ -32,6 +48,10 @@ export interface ServerOptions {
   readonly place?: () => PagePlace | undefined
   /** Who runs this copy, for the footer of every page. */
   readonly operator?: string
+  /** Knows who sends a request; without it there is one person, at this computer. */
+  readonly gate?: Gate
+  /** The address that people use, such as https://footings.example.nhs.uk, where a proxy has it. */
+  readonly origin?: string
   /** Told of every fault of ours; without it they go to standard error, a line each. */
   readonly onFault?: (fault: Fault) => void
 }
@@ -46,10 +66,14 @@ export function buildServer<Context extends ShellContext>(
   rooms: readonly Room<Context>[],
   options: ServerOptions = {},
 ): ZodFastify {
-  const setting = (): PageSetting => ({
+  const gate = options.gate ?? ALONE
+  const { origin } = options
+  const setting = (request: FastifyRequest): PageSetting => ({
     assets: context.assets,
     place: options.place?.(),
     operator: options.operator,
+    person: request.person,
+    nameOf: (who) => gate.nameOf(who),
   })
   const refuse = replyWithTrouble(setting, options.onFault ?? logFault)
   const app = Fastify({
@@ -66,12 +90,31 @@ export function buildServer<Context extends ShellContext>(
   app.setErrorHandler((error, request, reply) => refuse(request, reply, error))
   app.setNotFoundHandler((request, reply) => refuse(request, reply, new NotFound(NO_PAGE)))
 
+  const people = new WeakMap<FastifyRequest, Person>()
+  app.decorateRequest('person', {
+    getter(this: FastifyRequest) {
+      return people.get(this) ?? NOBODY
+    },
+    setter(this: FastifyRequest, person: Person) {
+      people.set(this, person)
+    },
+  })
   app.addHook('onRoute', enforceRouteRules)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(SECURITY_HEADERS)
-    checkHost(request.headers)
-    checkSender(request.method, request.headers)
+    if (origin?.startsWith('https:') === true) void reply.headers(ONLY_HTTPS)
+    checkHost(request.headers, origin)
+    checkSender(request.method, request.headers, origin)
+    request.person = await gate.identify(request)
+    try {
+      checkNeeds(request.person, request.routeOptions.config.needs)
+    } catch (error) {
+      gate.refused?.(request.person, `${request.method} ${request.routeOptions.url ?? 'no route'}`)
+      throw error
+    }
   })
+  // What a handler does is done in the name of who asked for it.
+  app.addHook('preHandler', (request, _reply, done) => actingAs(request.person, done))
   app.addHook('onClose', () => context.jobs.close())
 
   decorateReplies(app, setting)
@@ -80,12 +123,17 @@ export function buildServer<Context extends ShellContext>(
   void app.register(multipart)
   void app.register(async (scope: ZodFastify) => {
     await serveAssets(scope, context.assets.directory)
-    openApiRoom.routes(scope, context)
-    aboutRoom.routes(scope, context)
-    jobRoom.routes(scope, context)
-    for (const room of rooms) room.routes(scope, context)
+    for (const room of [openApiRoom, aboutRoom, jobRoom]) addRoom(scope, room, context)
+    for (const room of rooms) addRoom(scope, room, context)
   })
   return app
+}
+
+function addRoom<Context>(app: ZodFastify, room: Room<Context>, context: Context): void {
+  void app.register(async (scope: ZodFastify) => {
+    scope.addHook('onRoute', fillNeeds(room.needs))
+    room.routes(scope, context)
+  })
 }
 
 async function serveAssets(app: ZodFastify, directory: string | undefined): Promise<void> {
@@ -94,7 +142,7 @@ async function serveAssets(app: ZodFastify, directory: string | undefined): Prom
   app.get(
     '/assets/:name',
     {
-      config: { access: 'read' },
+      config: { access: 'read', needs: 'nothing' },
       schema: {
         params: z.object({ name: z.string().regex(/^[\w.-]+\.(css|js|svg|wasm)$/) }),
         response: { 200: fileContent },

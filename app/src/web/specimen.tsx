@@ -57,6 +57,7 @@ const SVG =
 /** A page with one of every component, and a form that finds fault, for the shell's own tests. */
 export const specimenRoom: Room<ShellContext> = {
   name: 'specimen',
+  needs: { read: 'signed in', write: 'signed in' },
   routes(app) {
     app.get(
       '/specimen',

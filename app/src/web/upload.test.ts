@@ -48,6 +48,7 @@ describe('receiveUpload', () => {
     }
     const room: Room<ShellContext> = {
       name: 'upload',
+      needs: { read: 'signed in', write: 'signed in' },
       routes(scope) {
         scope.post(
           '/api/v1/upload',

@@ -119,7 +119,7 @@ async function makeAudit(tables: TableMaker): Promise<void> {
 }
 
 // `INSERT OR REPLACE` removes the old row without firing its delete trigger, hence the third guard.
-const SQLITE_GUARDS = [
+export const SQLITE_GUARDS = [
   `CREATE TRIGGER audit_keeps_rows BEFORE UPDATE ON audit
    BEGIN SELECT RAISE(ABORT, 'audit rows cannot be changed'); END`,
   `CREATE TRIGGER audit_keeps_all_rows BEFORE DELETE ON audit

@@ -2,6 +2,9 @@ import type { Kysely } from 'kysely'
 import type { StoreTables } from '../tables.ts'
 import { firstRecords } from './0001-records.ts'
 import { networkRecords } from './0002-networks.ts'
+import { peopleRecords } from './0003-people.ts'
+import { serviceRecords } from './0004-services.ts'
+import { fundRecords } from './0005-funds.ts'
 
 export type StoreKind = 'sqlite' | 'postgres'
 
@@ -21,4 +24,7 @@ export const MIGRATION_TABLE = 'footings_migration'
 export const MIGRATIONS: readonly StoreMigration[] = [
   { name: '0001-records', up: firstRecords },
   { name: '0002-networks', up: networkRecords },
+  { name: '0003-people', up: peopleRecords },
+  { name: '0004-services', up: serviceRecords },
+  { name: '0005-funds', up: fundRecords },
 ]

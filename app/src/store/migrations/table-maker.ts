@@ -7,6 +7,7 @@ export interface RecordColumns {
   readonly texts: readonly string[]
   readonly optional?: readonly string[]
   readonly numbers?: readonly string[]
+  readonly optionalNumbers?: readonly string[]
   /** Column -> the table whose id it holds. */
   readonly references?: Readonly<Record<string, string>>
   readonly required?: readonly string[]
@@ -36,6 +37,7 @@ export class TableMaker {
     for (const text of columns.texts) table = table.addColumn(text, this.text, required)
     for (const text of columns.optional ?? []) table = table.addColumn(text, this.text)
     for (const number of columns.numbers ?? []) table = table.addColumn(number, 'bigint', required)
+    for (const number of columns.optionalNumbers ?? []) table = table.addColumn(number, 'bigint')
     for (const [column, target] of Object.entries(columns.references ?? {})) {
       table = table.addColumn(column, this.text, (id) => {
         const reference = id.references(`${target}.id`)
