@@ -232,8 +232,8 @@ function importApi(app: ZodFastify, uploads: Uploads): void {
         response: { 200: importSchema },
       },
     },
-    ({ params }) => {
-      const found = uploads.find(params.id)
+    async ({ params }) => {
+      const found = await uploads.find(params.id)
       if (found === undefined) {
         throw new NotFound('What came of this import is no longer told here. See the releases.')
       }

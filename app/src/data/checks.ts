@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import * as z from 'zod'
 import type { AppContext } from '../web/context.ts'
 import { checkEvidence } from '../evidence/check.ts'
 import type { Finding } from '../evidence/finding.ts'
@@ -11,41 +11,42 @@ export interface CheckResult {
   readonly findings: readonly Finding[]
 }
 
-const RESULTS_KEPT = 20
+const CHECK = 'check'
 
-/** Checks that were asked for on a page, and what the last twenty found. */
+/** Checks that were asked for on a page, and what they found while their jobs are remembered. */
 export class Checks {
   readonly #context: AppContext
-  readonly #results = new Map<string, CheckResult>()
 
   constructor(context: AppContext) {
     this.#context = context
+    this.#define()
   }
 
-  find(id: string): CheckResult | undefined {
-    return this.#results.get(id)
+  async find(id: string): Promise<CheckResult | undefined> {
+    const job = await this.#context.jobs.find(id)
+    return job?.kind === CHECK ? (job.result?.detail as CheckResult | undefined) : undefined
   }
 
   /** Starts a check and gives the id of its job. */
-  start(): string {
+  async start(): Promise<string> {
+    return this.#context.jobs.start(CHECK, { title: 'Check of what is loaded', data: {} })
+  }
+
+  #define(): void {
     const { workspace, jobs, now } = this.#context
-    return jobs.start({
-      title: 'Check of what is loaded',
-      run: async (signal, tell) => {
+    jobs.define({
+      id: CHECK,
+      data: z.object({}),
+      run: async (_data, signal, tell, id) => {
         tell(null, 'comparing files with what was recorded of them')
         await workspace.evidence.refresh()
         const findings = await checkEvidence(workspace)
         signal.throwIfAborted()
-        const id = randomBytes(16).toString('base64url')
         const releases = workspace.evidence.releases.length
-        const result = { id, at: now().toISOString(), releases, findings }
-        this.#results.set(id, result)
-        for (const oldest of this.#results.keys()) {
-          if (this.#results.size <= RESULTS_KEPT) break
-          this.#results.delete(oldest)
-        }
+        const detail: CheckResult = { id, at: now().toISOString(), releases, findings }
         return {
-          summary: findingsInWords(result),
+          detail,
+          summary: findingsInWords(detail),
           link: { label: 'See what was found', href: `/data/checks/${id}` },
         }
       },

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { NO_ASSETS, type Assets } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs, type Job } from '../web/jobs.ts'
+import type { Job, Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { makeWorkspace, openWorkspace, type Workspace } from '../workspace.ts'
 import { dataRoom } from './routes.tsx'
@@ -29,7 +30,7 @@ export async function dataServer(
   now: () => Date,
   assets: Assets = NO_ASSETS,
 ): Promise<MadeServer> {
-  const jobs = new Jobs({ now })
+  const jobs = new OwnJobs({ now })
   const { madeUp } = workspace.description
   const app = buildServer({ workspace, now, assets, jobs }, [dataRoom], {
     place: () => (madeUp === null ? undefined : { name: 'Danum', madeUp: true }),

@@ -169,7 +169,10 @@ describe('loading files by the page', () => {
   /** Names of everything in the workspace, and whether any of it holds one of the values. */
   async function expectNowhere(...values: readonly string[]): Promise<void> {
     const entries = await readdir(workspace.directory, { recursive: true, withFileTypes: true })
-    expect(await readdir(join(workspace.directory, 'staging'))).toEqual([])
+    for (const folder of ['staging', 'uploads']) {
+      const there = entries.filter((one) => one.parentPath === join(workspace.directory, folder))
+      expect(there).toEqual([])
+    }
     for (const entry of entries.filter((one) => one.isFile())) {
       const bytes = await readFile(join(entry.parentPath, entry.name))
       expect(values.filter((value) => bytes.includes(value))).toEqual([])
@@ -284,7 +287,7 @@ describe('loading files by the page', () => {
 
   test('an import that is stopped leaves nothing, and the next one goes on', async () => {
     const reply = await server.send('/data/imports', { 'a.csv': list('01JAN2023', 9000, 'x') })
-    server.jobs.cancel(reply.location.split('/').at(-1) ?? '')
+    await server.jobs.cancel(reply.location.split('/').at(-1) ?? '')
     expect((await ended(server.jobs, reply)).state).toBe('cancelled')
     expect((await server.get('/data')).body).toContain('Nothing is loaded yet.')
     await expectNowhere()

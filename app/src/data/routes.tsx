@@ -157,17 +157,17 @@ function imports(app: ZodFastify, context: AppContext, uploads: Uploads): void {
   app.get(
     '/data/imports/:id',
     { config: READ, schema: { ...page, params: idParams } },
-    ({ params }, reply) => reply.page(<ImportPage result={result(params.id)} />),
+    async ({ params }, reply) => reply.page(<ImportPage result={await result(params.id)} />),
   )
   app.get(
     '/data/imports/:id/files.csv',
     { config: READ, schema: { ...file, params: idParams } },
-    ({ params }, reply) =>
-      sendSheet(reply, sheets.importSheet(result(params.id).report), 'import.csv'),
+    async ({ params }, reply) =>
+      sendSheet(reply, sheets.importSheet((await result(params.id)).report), 'import.csv'),
   )
 
-  function result(id: string): UploadResult {
-    const found = uploads.find(id)
+  async function result(id: string): Promise<UploadResult> {
+    const found = await uploads.find(id)
     if (found !== undefined) return found
     throw new NotFound(
       'What came of this import is no longer told here. What was taken in is among the releases on the Data page, and what was refused among the refused files.',
@@ -198,22 +198,22 @@ function checking(app: ZodFastify, checks: Checks): void {
   app.post(
     '/data/checks',
     { config: WRITE, schema: { body: z.object({}).nullish(), response: { 303: redirection } } },
-    (_request, reply) => reply.seeOther(`/jobs/${checks.start()}`),
+    async (_request, reply) => reply.seeOther(`/jobs/${await checks.start()}`),
   )
   app.get(
     '/data/checks/:id',
     { config: READ, schema: { ...page, params: idParams } },
-    ({ params }, reply) => reply.page(<CheckPage result={result(params.id)} />),
+    async ({ params }, reply) => reply.page(<CheckPage result={await result(params.id)} />),
   )
   app.get(
     '/data/checks/:id/findings.csv',
     { config: READ, schema: { ...file, params: idParams } },
-    ({ params }, reply) =>
-      sendSheet(reply, sheets.findingsSheet(result(params.id).findings), 'findings.csv'),
+    async ({ params }, reply) =>
+      sendSheet(reply, sheets.findingsSheet((await result(params.id)).findings), 'findings.csv'),
   )
 
-  function result(id: string): CheckResult {
-    const found = checks.find(id)
+  async function result(id: string): Promise<CheckResult> {
+    const found = await checks.find(id)
     if (found !== undefined) return found
     throw new NotFound('What this check found is no longer kept. Start another on the Data page.')
   }

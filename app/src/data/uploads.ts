@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
+import * as z from 'zod'
+import { actorName } from '../rights/acting.ts'
 import type { AppContext } from '../web/context.ts'
 import { receiveUpload, type UploadedFile } from '../web/upload.ts'
 import { importApart } from './import-apart.ts'
 import type { ImportReport } from '../evidence/import.ts'
-import { beginStaging } from '../evidence/staging-area.ts'
 
 /** What came of one upload. */
 export interface UploadResult {
@@ -24,66 +25,85 @@ export interface StartedUpload {
   readonly files: readonly string[]
 }
 
-const WHO = 'web page'
-const RESULTS_KEPT = 100
+const IMPORT = 'import'
+/** An upload that no job has taken in by then is forgotten. */
+const DAY_MS = 86_400_000
+
+const ImportOrder = z.object({
+  paths: z.array(z.string()),
+  files: z.array(z.string()),
+  at: z.string(),
+  who: z.string(),
+  folder: z.string(),
+})
 /** Most bytes of a file name; a file system takes 255. */
 const NAME_BYTES = 200
 
-/** Imports that come through the pages and the API, and what came of the last hundred. */
+/** Imports that come through the pages and the API, and what came of those that are remembered. */
 export class Uploads {
   readonly #context: AppContext
-  readonly #results = new Map<string, UploadResult>()
 
   constructor(context: AppContext) {
     this.#context = context
+    this.#define()
   }
 
   /** What came of an upload; undefined where it is unknown or forgotten. */
-  find(id: string): UploadResult | undefined {
-    return this.#results.get(id)
+  async find(id: string): Promise<UploadResult | undefined> {
+    const job = await this.#context.jobs.find(id)
+    return job?.kind === IMPORT ? (job.result?.detail as UploadResult | undefined) : undefined
   }
 
   /**
-   * Receives the files of a request and starts the job that takes them in. They lie in the staging
-   * of the workspace until it ends, where an import that dies is swept.
+   * Receives the files of a request and starts the job that takes them in. They lie in a folder of
+   * the workspace until it ends, for any process that serves it may do the job.
    *
    * @throws FootingsError as `receiveUpload`
    */
   async receive(request: FastifyRequest): Promise<StartedUpload> {
     const { workspace, jobs, now } = this.#context
-    const area = await beginStaging(workspace.directory)
+    const uploads = join(workspace.directory, 'uploads')
+    await removeOld(uploads, now())
+    const folder = join(uploads, randomBytes(16).toString('hex'))
     try {
-      const { files } = await receiveUpload(request, join(area.scratch, 'received'))
-      const paths = await named(files, area.scratch)
+      const { files } = await receiveUpload(request, join(folder, 'received'))
+      const paths = await named(files, folder)
       const names = files.map(({ name }) => name)
       const at = now().toISOString()
-      const job = jobs.start({
-        title: names.length === 1 ? `Import of ${names[0]}` : `Import of ${names.length} files`,
-        run: async (signal, tell) => {
-          try {
-            const report = await this.#takeIn(paths, at, signal, tell)
-            return this.#keep({ at, files: names, report })
-          } finally {
-            await area.end()
-          }
-        },
+      const title = names.length === 1 ? `Import of ${names[0]}` : `Import of ${names.length} files`
+      const job = await jobs.start(IMPORT, {
+        title,
+        data: { paths, files: names, at, who: actorName(), folder },
       })
       return { job, files: names }
     } catch (error) {
-      await area.end()
+      await rm(folder, { recursive: true, force: true })
       throw error
     }
   }
 
+  #define(): void {
+    this.#context.jobs.define({
+      id: IMPORT,
+      data: ImportOrder,
+      run: async (order, signal, tell, id) => {
+        const report = await this.#takeIn(order, signal, tell)
+        const detail: UploadResult = { id, at: order.at, files: order.files, report }
+        const link = { label: 'See what came of each file', href: `/data/imports/${id}` }
+        return { summary: outcomeInWords(report), link, detail }
+      },
+      over: ({ folder }) => rm(folder, { recursive: true, force: true }),
+    })
+  }
+
   async #takeIn(
-    paths: readonly string[],
-    at: string,
+    { paths, at, who }: z.output<typeof ImportOrder>,
     signal: AbortSignal,
     tell: (progress: number | null, message: string) => void,
   ): Promise<ImportReport> {
     const { workspace } = this.#context
     const { directory, store } = workspace
-    const order = { directory, storeKind: store.kind, paths, who: WHO, at }
+    const order = { directory, storeKind: store.kind, paths, who, at }
     const report = await importApart(order, signal, ({ file, doing, done }) => {
       // A zip has more files in it than were sent; how many is known when they have been opened.
       const part = done > 0 && done < paths.length ? done / paths.length : null
@@ -94,20 +114,6 @@ export class Uploads {
       await workspace.observations.refresh()
     }
     return report
-  }
-
-  #keep(result: Omit<UploadResult, 'id'>) {
-    const id = randomBytes(16).toString('base64url')
-    this.#results.set(id, { id, ...result })
-    for (const oldest of this.#results.keys()) {
-      if (this.#results.size <= RESULTS_KEPT) break
-      this.#results.delete(oldest)
-    }
-    const { report } = result
-    return {
-      summary: outcomeInWords(report),
-      link: { label: 'See what came of each file', href: `/data/imports/${id}` },
-    }
   }
 }
 
@@ -123,6 +129,17 @@ export function outcomeInWords(report: ImportReport): string {
   const [last = 'nothing to take in', ...rest] = parts.toReversed()
   const all = rest.length === 0 ? last : `${rest.toReversed().join(', ')} and ${last}`
   return `${all.charAt(0).toUpperCase()}${all.slice(1)}.`
+}
+
+async function removeOld(uploads: string, now: Date): Promise<void> {
+  await mkdir(uploads, { recursive: true })
+  for (const name of await readdir(uploads)) {
+    const folder = join(uploads, name)
+    const made = await stat(folder).catch(() => undefined)
+    if (made !== undefined && now.getTime() - made.mtimeMs > DAY_MS) {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
 }
 
 /**

@@ -128,7 +128,7 @@ export function networksApi(app: ZodFastify, context: AppContext): void {
       },
     },
     async ({ params }, reply) => {
-      const job = startOptions(context, await knownPlan(context, params.id))
+      const job = await startOptions(context, await knownPlan(context, params.id))
       return reply.code(202).send({ job })
     },
   )

@@ -4,7 +4,7 @@ import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../te
 import { danumWorkspace } from '../../test/danum.ts'
 import { buildAssets } from '../web/build.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import { compareRoutes } from './compare-routes.tsx'
 import { quickPlan } from './made-plan.ts'
@@ -22,10 +22,10 @@ describeBrowser('options beside one another in a browser', (browser) => {
     let seconds = 0
     const now = () => new Date(Date.UTC(2026, 10, 1, 12, 0, (seconds += 1)))
     workspace = await danumWorkspace(now)
-    const jobs = new Jobs({ now })
+    const jobs = new OwnJobs({ now })
     const context = { workspace, now, assets: await buildAssets({ outDir }), jobs }
     const plan = await quickPlan(workspace, 'Three to be drawn')
-    expect((await jobs.finished(startOptions(context, plan)))?.state).toBe('done')
+    expect((await jobs.finished(await startOptions(context, plan)))?.state).toBe('done')
     const ids = (await listOptions(workspace.store, plan.id)).map(({ id }) => id)
     choice = `/networks/compare?plan=${plan.id}`
     two = `${choice}&options=today,${ids[0]}`

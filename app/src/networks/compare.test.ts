@@ -4,7 +4,7 @@ import { csvRows } from '../../../packages/statistics/test/oracles.ts'
 import { danumWorkspace } from '../../test/danum.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { compareRoutes } from './compare-routes.tsx'
 import { textOf } from './made-house.ts'
@@ -71,7 +71,7 @@ describe('options beside one another, on Danum', () => {
       parties: [...parties],
     })
     elsewhere = await keep(other.id, 'Of another day', today)
-    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs({ now }) }, [
+    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs({ now }) }, [
       {
         name: 'networks',
         needs: { read: 'read plans', write: 'edit plans' },

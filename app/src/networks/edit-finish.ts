@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { actorName } from '../rights/acting.ts'
 import { formatCount } from '../charts/format.ts'
 import { FootingsError } from '../failure.ts'
@@ -8,6 +9,7 @@ import { askedQuestion } from './asked-question.ts'
 import { nameOfEdited, networksOfDraft, type Draft } from './edit.ts'
 import { keepOption } from './option-records.ts'
 import type { Plan } from './plan-records.ts'
+import { readPlannerPlace } from './place-data.ts'
 import type { PlannerPlace } from './planner-place.ts'
 import type { PlanRule } from './rule.ts'
 import type { OptionsRun } from './run-model.ts'
@@ -15,6 +17,7 @@ import { bestOf, partySentence, relaxedSentence } from './run-words.ts'
 import { solveApart } from './solve-apart.ts'
 
 const SEED = 1
+const FINISH = 'finish an arrangement'
 /** Characters of the names of what was kept: a note has room for 4,000. */
 const LONGEST_KEPT = 3_000
 
@@ -82,7 +85,7 @@ function keptInWords(draft: Draft, { networks, practices }: Kept): string {
  *
  * @throws FootingsError 'finding' or 'data' where what is kept contradicts the rule
  */
-export function startToFinish(
+export async function startToFinish(
   context: AppContext,
   asked: {
     readonly plan: Plan
@@ -91,25 +94,49 @@ export function startToFinish(
     readonly kept: Kept
     readonly party: Party
   },
-): string {
+): Promise<string> {
   const { plan, place, draft, kept, party } = asked
   const rule = ruleThatKeeps(draft, place, plan.rule, kept)
   askedQuestion(place, rule, party.weights, null)
-  return context.jobs.start({
-    title: `Finish ${draft.option.name}`,
-    run: async (signal, report) => {
+  const { option } = draft
+  const data: FinishOrder = {
+    plan,
+    rule,
+    party,
+    kept: keptInWords(draft, kept).slice(0, LONGEST_KEPT),
+    from: { id: option.id, name: option.name },
+    name: nameOfEdited(option),
+  }
+  return context.jobs.start(FINISH, { title: `Finish ${option.name}`, data })
+}
+
+interface FinishOrder {
+  readonly plan: Plan
+  readonly rule: PlanRule
+  readonly party: Party
+  readonly kept: string
+  readonly from: { readonly id: string; readonly name: string }
+  readonly name: string
+}
+
+/** Makes known how an arrangement is finished with some of it kept. */
+export function defineFinish(context: AppContext): void {
+  context.jobs.define({
+    id: FINISH,
+    data: z.custom<FinishOrder>(),
+    run: async ({ plan, rule, party, kept, from, name }, signal, report) => {
+      const place = await readPlannerPlace(context.workspace, plan.place, plan.on_date)
       const order = { place, rule, parties: [party], seed: SEED } as const
       const want = { kind: 'options', nearBest: 0, within: 0 } as const
       const result = await solveApart({ ...order, want }, signal, report)
       if (result.kind !== 'options') throw new Error('A run for options gave something else')
       signal.throwIfAborted()
       const { networks, sentence } = finishedBy(result)
-      const what = keptInWords(draft, kept).slice(0, LONGEST_KEPT)
-      const note = `Finished with ${what} kept from ${draft.option.name}. Among arrangements that keep that: ${sentence}`
+      const note = `Finished with ${kept} kept from ${from.name}. Among arrangements that keep that: ${sentence}`
       const option = await keepOption(context.workspace.store, { name: actorName() }, plan.id, {
-        name: nameOfEdited(draft.option),
+        name,
         origin: 'by hand',
-        made_from: draft.option.id,
+        made_from: from.id,
         networks,
         answer: null,
         note,

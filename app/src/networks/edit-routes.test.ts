@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
 import type { ZodFastify } from '../web/context.ts'
 import { editorData } from '../web/islands/network-editor/schema.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { EXAMPLE_PARTIES } from './aims.ts'
 import { arrangementOfToday } from './arrangement.ts'
@@ -20,7 +20,7 @@ describe('the editor of an option', () => {
   let plan = ''
   let option = ''
   let path = ''
-  const jobs = new Jobs()
+  const jobs = new OwnJobs()
   beforeAll(async () => {
     danum = await danumWorkspace(NOW)
     const place = await readPlannerPlace(danum, '98D', '2024-03-31')

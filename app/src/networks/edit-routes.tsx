@@ -10,7 +10,7 @@ import { NotFound } from '../web/errors.ts'
 import { htmlPage, redirection } from '../web/route-rules.ts'
 import { idParams, optionPath } from './addresses.ts'
 import { draftOf, nameOfEdited, networksOfDraft } from './edit.ts'
-import { startToFinish } from './edit-finish.ts'
+import { defineFinish, startToFinish } from './edit-finish.ts'
 import { draftPath, EditPage, type EditAsked, type EditView } from './edit-page.tsx'
 import { readEditorData } from './editor-data.ts'
 import { attempt, knownPlan } from './known-plan.ts'
@@ -42,6 +42,7 @@ const saveBody = z.object({ moves: MOVES.default(''), name: formText, note: form
 
 /** The editor of an option: what is changed is in the address until it is saved. */
 export function editRoutes(app: ZodFastify, context: AppContext): void {
+  defineFinish(context)
   const { workspace } = context
   const { store } = workspace
   const read = async (id: string, asked: Partial<EditAsked>): Promise<EditView> => {
@@ -150,14 +151,16 @@ export function editRoutes(app: ZodFastify, context: AppContext): void {
       const kept = { networks: body.keep, practices: body.tick }
       const faults =
         party === undefined ? [{ field: 'party', message: 'Choose whose weights count' }] : []
-      const started = await attempt(faults, async () =>
-        startToFinish(context, {
-          plan,
-          place,
-          draft,
-          kept,
-          party: party ?? { name: '', weights: {} },
-        }),
+      const started = await attempt(
+        faults,
+        async () =>
+          await startToFinish(context, {
+            plan,
+            place,
+            draft,
+            kept,
+            party: party ?? { name: '', weights: {} },
+          }),
       )
       if ('done' in started) return reply.seeOther(`/jobs/${started.done}`)
       return reply.page(

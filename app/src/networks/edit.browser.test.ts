@@ -5,7 +5,7 @@ import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../te
 import { danumWorkspace } from '../../test/danum.ts'
 import { buildAssets } from '../web/build.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import { EXAMPLE_PARTIES } from './aims.ts'
 import { arrangementOfToday } from './arrangement.ts'
@@ -60,7 +60,7 @@ describeBrowser('the editor of an option in a browser', (browser) => {
     path = `/networks/options/${option.id}/edit`
     const assets = await buildAssets({ outDir })
     app = buildServer(
-      { workspace, now: NOW, assets, jobs: new Jobs() },
+      { workspace, now: NOW, assets, jobs: new OwnJobs() },
       [
         {
           name: 'networks',

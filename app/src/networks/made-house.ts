@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import type { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { planPath } from './addresses.ts'
 import { quickPlan } from './made-plan.ts'
@@ -39,7 +40,7 @@ export function servedPlanner(): () => ServedPlanner {
     let seconds = 0
     const now = () => new Date(Date.UTC(2026, 10, 1, 12, 0, (seconds += 1)))
     const workspace = await danumWorkspace(now)
-    const jobs = new Jobs({ now })
+    const jobs = new OwnJobs({ now })
     app = buildServer({ workspace, now, assets: NO_ASSETS, jobs }, [networkRoom], {
       place: () => ({ name: 'Danum', madeUp: true }),
     })

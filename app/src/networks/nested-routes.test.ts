@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import type { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { quickPlan } from './made-plan.ts'
 import { nestedRoutes } from './nested-routes.tsx'
@@ -46,7 +47,7 @@ describe('clusters within localities on pages and in files, on Danum', () => {
     let seconds = 0
     const now = () => new Date(Date.UTC(2026, 10, 1, 12, 0, (seconds += 1)))
     workspace = await danumWorkspace(now)
-    jobs = new Jobs({ now })
+    jobs = new OwnJobs({ now })
     app = buildServer(
       { workspace, now, assets: NO_ASSETS, jobs },
       [
@@ -85,7 +86,7 @@ describe('clusters within localities on pages and in files, on Danum', () => {
     expect(wrong.body).toContain('The greatest size is less than the least size')
     expect(wrong.body).toContain('The number of localities is not a whole number from 1 to 300')
     expect(wrong.body).toContain('Choose one of the parties of the plan')
-    expect(jobs.list()).toEqual([])
+    expect(await jobs.list()).toEqual([])
   })
 
   test('both levels are found together, told with their bound, and add up', async () => {

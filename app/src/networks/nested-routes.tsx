@@ -11,7 +11,7 @@ import { idParams, networksQuery } from './addresses.ts'
 import { arrangementMap } from './maps.tsx'
 import { askedBy, typedOf } from './nested-form.ts'
 import { NestedPage, type NestedPageProps } from './nested-page.tsx'
-import { startNested } from './nested-run.ts'
+import { defineNested, startNested } from './nested-run.ts'
 import { clustersSheet, localitiesSheet, nestedPracticesSheet } from './nested-sheets.ts'
 import { nestedNote, nestedOption, nestedPath, readNested, type NestedView } from './nested-view.ts'
 import { levelSentences, localityWords, nestedSentence } from './nested-words.ts'
@@ -24,6 +24,7 @@ const PATH = '/networks/plans/:id/nested'
 
 /** Clusters within localities as page and files, their run, and keeping either as an option. */
 export function nestedRoutes(app: ZodFastify, context: AppContext): void {
+  defineNested(context)
   const { store } = context.workspace
   const pageOf = async (view: NestedView, rest: Omit<NestedPageProps, 'view' | 'map'>) => (
     <NestedPage view={view} map={await mapOf(context, view)} {...rest} />
@@ -67,7 +68,7 @@ export function nestedRoutes(app: ZodFastify, context: AppContext): void {
       if ('errors' in read) {
         return reply.page(await pageOf(view, { done: undefined, typed, errors: read.errors }), 400)
       }
-      return reply.seeOther(`/jobs/${startNested(context, view.plan, read.asked)}`)
+      return reply.seeOther(`/jobs/${await startNested(context, view.plan, read.asked)}`)
     },
   )
   app.post(

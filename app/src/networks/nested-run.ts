@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { actorName } from '../rights/acting.ts'
 import type { AppContext } from '../web/context.ts'
 import { nestedSentence } from './nested-words.ts'
@@ -10,13 +11,25 @@ import { keepRun } from './run-records.ts'
 import { solveApart } from './solve-apart.ts'
 
 const SEED = 1
+const NESTED = 'clusters within localities'
 
 /** Starts to look for clusters within localities, and answers the id of the job. */
-export function startNested(context: AppContext, plan: Plan, asked: NestedAsked): string {
-  const { rule, parties } = plan
-  return context.jobs.start({
-    title: `Clusters within localities for ${plan.name}`,
-    run: async (signal, report) => {
+export async function startNested(
+  context: AppContext,
+  plan: Plan,
+  asked: NestedAsked,
+): Promise<string> {
+  const title = `Clusters within localities for ${plan.name}`
+  return context.jobs.start(NESTED, { title, data: { plan, asked } })
+}
+
+/** Makes known how clusters within localities are looked for. */
+export function defineNested(context: AppContext): void {
+  context.jobs.define({
+    id: NESTED,
+    data: z.object({ plan: z.custom<Plan>(), asked: z.custom<NestedAsked>() }),
+    run: async ({ plan, asked }, signal, report) => {
+      const { rule, parties } = plan
       const place = await readPlannerPlace(context.workspace, plan.place, plan.on_date)
       const want = { kind: 'nested', ...asked } as const
       const result = await solveApart({ place, rule, parties, seed: SEED, want }, signal, report)

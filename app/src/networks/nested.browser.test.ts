@@ -4,7 +4,7 @@ import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../te
 import { danumWorkspace } from '../../test/danum.ts'
 import { buildAssets } from '../web/build.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import { quickPlan } from './made-plan.ts'
 import { nestedRoutes } from './nested-routes.tsx'
@@ -20,7 +20,7 @@ describeBrowser('clusters within localities in a browser', (browser) => {
     let seconds = 0
     const now = () => new Date(Date.UTC(2026, 10, 1, 12, 0, (seconds += 1)))
     workspace = await danumWorkspace(now)
-    const jobs = new Jobs({ now })
+    const jobs = new OwnJobs({ now })
     const context = { workspace, now, assets: await buildAssets({ outDir }), jobs }
     path = nestedPath((await quickPlan(workspace, 'Three to be drawn')).id)
     app = buildServer(

@@ -4,7 +4,7 @@ import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../te
 import { danumWorkspace } from '../../test/danum.ts'
 import { buildAssets } from '../web/build.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import { optionPath, planPath } from './addresses.ts'
 import { PLAN_DAY, quickPlan } from './made-plan.ts'
@@ -23,7 +23,7 @@ describeBrowser('the planner in a browser', (browser) => {
     let seconds = 0
     const now = () => new Date(Date.UTC(2026, 10, 1, 12, 0, (seconds += 1)))
     workspace = await danumWorkspace(now)
-    const jobs = new Jobs({ now })
+    const jobs = new OwnJobs({ now })
     const context = { workspace, now, assets: await buildAssets({ outDir }), jobs }
     const made = await quickPlan(workspace, 'Three to be drawn')
     const other = await quickPlan(workspace, 'Too narrow', { least: 48_000, most: 49_000 })
@@ -32,9 +32,9 @@ describeBrowser('the planner in a browser', (browser) => {
     const want = { x: 'distance', y: 'disruption', count: null } as const
     tradeOff = planPath(made.id, 'trade-off?x=distance&y=disruption')
     for (const job of [
-      startOptions(context, made),
-      startOptions(context, other),
-      startTradeOff(context, made, want, tradeOff),
+      await startOptions(context, made),
+      await startOptions(context, other),
+      await startTradeOff(context, made, want, tradeOff),
     ]) {
       expect((await jobs.finished(job))?.state).toBe('done')
     }

@@ -14,7 +14,7 @@ import { keepOption, listOptions } from './option-records.ts'
 import { readPlannerPlace } from './place-data.ts'
 import { PlanPage } from './plan-page.tsx'
 import { copyPlan, editPlan, removePlan } from './plan-records.ts'
-import { optionOfCount, startOptions } from './plan-run.ts'
+import { definePlanRuns, optionOfCount, startOptions } from './plan-run.ts'
 import { planSentences, readPlan, type PlanView } from './plan-view.ts'
 import { editedRule, RuleEdit } from './rule-edit.ts'
 import { ruleSentences } from './rule-words.ts'
@@ -29,6 +29,7 @@ const nothing = z.object({}).nullish()
 
 /** The list of plans, one plan with its files, its run, and the trade-off of two aims. */
 export function planRoutes(app: ZodFastify, context: AppContext): void {
+  definePlanRuns(context)
   listRoutes(app, context)
   app.get(
     '/networks/plans/:id',
@@ -51,7 +52,7 @@ function planChanges(app: ZodFastify, context: AppContext): void {
     '/networks/plans/:id/run',
     { config: WRITE, schema: { ...schema, body: nothing } },
     async ({ params }, reply) => {
-      const job = startOptions(context, await knownPlan(context, params.id))
+      const job = await startOptions(context, await knownPlan(context, params.id))
       return reply.seeOther(`/jobs/${job}`)
     },
   )

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { actorName } from '../rights/acting.ts'
 import type { AppContext } from '../web/context.ts'
 import { planPath } from './addresses.ts'
@@ -20,16 +21,28 @@ const SEED = 1
 /** Points of a trade-off at most. */
 const POINTS = 8
 
+const OPTIONS = 'network options'
+const TRADE_OFF = 'network trade-off'
+
 /** Starts to look for the options of a plan, and answers the id of the job. */
-export function startOptions(context: AppContext, plan: Plan): string {
-  const title = `Options for ${plan.name}`
-  const running = context.jobs
-    .list()
-    .find((job) => job.state === 'running' && job.title === `${title} (${plan.place})`)
+export async function startOptions({ jobs }: AppContext, plan: Plan): Promise<string> {
+  const title = `Options for ${plan.name} (${plan.place})`
+  const running = (await jobs.list()).find((job) => job.state === 'running' && job.title === title)
   if (running !== undefined) return running.id
-  return context.jobs.start({
-    title: `${title} (${plan.place})`,
-    run: async (signal, report) => {
+  return jobs.start(OPTIONS, { title, data: { plan } })
+}
+
+/** Makes known how options are looked for, and trade-offs drawn. */
+export function definePlanRuns(context: AppContext): void {
+  defineOptions(context)
+  defineTradeOff(context)
+}
+
+function defineOptions(context: AppContext): void {
+  context.jobs.define({
+    id: OPTIONS,
+    data: z.object({ plan: z.custom<Plan>() }),
+    run: async ({ plan }, signal, report) => {
       const place = await readPlannerPlace(context.workspace, plan.place, plan.on_date)
       const order = orderOf(plan, place, { kind: 'options', nearBest: NEAR_BEST, within: WITHIN })
       const result = await solveApart(order, signal, report)
@@ -52,15 +65,29 @@ export function startOptions(context: AppContext, plan: Plan): string {
 }
 
 /** Starts to draw the trade-off between two aims, and answers the id of the job. */
-export function startTradeOff(
+export async function startTradeOff(
   context: AppContext,
   plan: Plan,
-  want: { readonly x: AimId; readonly y: AimId; readonly count: number | null },
+  want: TradeOffWant,
   href: string,
-): string {
-  return context.jobs.start({
+): Promise<string> {
+  return context.jobs.start(TRADE_OFF, {
     title: `Trade-off for ${plan.name}`,
-    run: async (signal, report) => {
+    data: { plan, want, href },
+  })
+}
+
+interface TradeOffWant {
+  readonly x: AimId
+  readonly y: AimId
+  readonly count: number | null
+}
+
+function defineTradeOff(context: AppContext): void {
+  context.jobs.define({
+    id: TRADE_OFF,
+    data: z.object({ plan: z.custom<Plan>(), want: z.custom<TradeOffWant>(), href: z.string() }),
+    run: async ({ plan, want, href }, signal, report) => {
       const place = await readPlannerPlace(context.workspace, plan.place, plan.on_date)
       const order = orderOf(plan, place, { kind: 'trade-off', ...want, points: POINTS })
       const result = await solveApart(order, signal, report)

@@ -62,7 +62,7 @@ export function tradeOffRoutes(app: ZodFastify, context: AppContext): void {
         const asked = askedIn(view.kinds, body)
         const { x, y, count } = asked
         const href = tradeOffPath(id, asked)
-        const job = startTradeOff(context, view.plan, { x: x.id, y: y.id, count }, href)
+        const job = await startTradeOff(context, view.plan, { x: x.id, y: y.id, count }, href)
         return reply.seeOther(`/jobs/${job}`)
       } catch (error) {
         if (!(error instanceof FootingsError) || error.kind !== 'usage') throw error

@@ -18,7 +18,7 @@ export async function openPool(
     connectionString: databaseUrl,
     application_name: 'footings',
     connectionTimeoutMillis: 5000,
-    max: access === 'read' ? 8 : 2,
+    max: access === 'read' ? 8 : 4,
     types,
   })
   // A connection that is lost while idle is replaced; the next query says so if it cannot be.

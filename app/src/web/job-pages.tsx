@@ -36,7 +36,7 @@ export const jobRoom: Room<ShellContext> = {
     app.get(
       '/jobs/:id',
       { config: { access: 'read' }, schema: { params: jobParams, response: { 200: htmlPage } } },
-      (request, reply) => reply.page(<JobPage job={known(jobs, request.params.id)} />),
+      async (request, reply) => reply.page(<JobPage job={await known(jobs, request.params.id)} />),
     )
     app.post(
       '/jobs/:id/cancel',
@@ -44,9 +44,9 @@ export const jobRoom: Room<ShellContext> = {
         config: { access: 'write' },
         schema: { params: jobParams, body: z.object({}).nullish(), response: { 303: redirection } },
       },
-      (request, reply) => {
-        const { id } = known(jobs, request.params.id)
-        jobs.cancel(id)
+      async (request, reply) => {
+        const { id } = await known(jobs, request.params.id)
+        await jobs.cancel(id)
         return reply.seeOther(`/jobs/${id}`)
       },
     )
@@ -61,7 +61,7 @@ export const jobRoom: Room<ShellContext> = {
           response: { 200: jobSchema },
         },
       },
-      (request) => known(jobs, request.params.id),
+      async (request) => told(await known(jobs, request.params.id)),
     )
     app.post(
       '/api/v1/jobs/:id/cancel',
@@ -76,16 +76,24 @@ export const jobRoom: Room<ShellContext> = {
           response: { 200: jobSchema },
         },
       },
-      (request) => {
-        jobs.cancel(known(jobs, request.params.id).id)
-        return known(jobs, request.params.id)
+      async (request) => {
+        const { id } = await known(jobs, request.params.id)
+        await jobs.cancel(id)
+        return told(await known(jobs, id))
       },
     )
   },
 }
 
-function known(jobs: Jobs, id: string): Job {
-  const job = jobs.find(id)
+/** A job without what only its own room tells of it. */
+function told({ kind: _kind, ...job }: Job): Omit<Job, 'kind'> {
+  if (job.result === null) return job
+  const { summary, link } = job.result
+  return { ...job, result: { summary, link } }
+}
+
+async function known(jobs: Jobs, id: string): Promise<Job> {
+  const job = await jobs.find(id)
   if (job === undefined) {
     throw new NotFound(
       'This job is not known. Jobs are forgotten when Footings stops, and the oldest ones before.',

@@ -11,7 +11,8 @@ import { NO_ASSETS } from './assets.ts'
 import type { Room, ShellContext, ZodFastify } from './context.ts'
 import { NotFound } from './errors.ts'
 import type { Fault } from './fault-log.ts'
-import { Jobs } from './jobs.ts'
+import { startWork } from '../../test/start-work.ts'
+import { OwnJobs } from './own-jobs.ts'
 import { Page } from './layout.tsx'
 import { openApiDocument } from './openapi.ts'
 import { htmlPage } from './route-rules.ts'
@@ -80,7 +81,7 @@ const troubleRoom: Room<ShellContext> = {
 
 describe('the server', () => {
   const faults: Fault[] = []
-  const jobs = new Jobs()
+  const jobs = new OwnJobs()
   let app: ZodFastify
   beforeAll(async () => {
     app = buildServer(
@@ -237,7 +238,7 @@ describe('the server', () => {
   })
 
   test('shows, follows and stops a job', async () => {
-    const id = jobs.start({
+    const id = await startWork(jobs, {
       title: 'Import',
       run: (signal, report) => {
         report(0.25, 'Reading lists.csv')
@@ -280,7 +281,7 @@ describe('the server', () => {
 })
 
 describe('a route that does not declare itself', () => {
-  const context = { now: () => new Date(0), assets: NO_ASSETS, jobs: new Jobs() }
+  const context = { now: () => new Date(0), assets: NO_ASSETS, jobs: new OwnJobs() }
   const response = { 200: z.string() }
   const attempts: readonly (readonly [string, Room<ShellContext>['routes']])[] = [
     ['config.access', (app) => app.get('/x', { schema: { response } }, () => '')],
@@ -315,7 +316,7 @@ describe('assets', () => {
 
   test('are served for good, with their type, and nothing else of the folder or above it', async () => {
     const assets = { ...NO_ASSETS, directory }
-    const app = buildServer({ now: () => new Date(0), assets, jobs: new Jobs() }, [])
+    const app = buildServer({ now: () => new Date(0), assets, jobs: new OwnJobs() }, [])
     const served = await app.inject('/assets/a-12345678.css')
     expect([served.statusCode, served.body]).toEqual([200, 'p{}'])
     expect(served.headers).toMatchObject({
@@ -333,7 +334,7 @@ describe('assets', () => {
 
 describe('listen', () => {
   const build = () =>
-    buildServer({ now: () => new Date(0), assets: NO_ASSETS, jobs: new Jobs() }, [])
+    buildServer({ now: () => new Date(0), assets: NO_ASSETS, jobs: new OwnJobs() }, [])
 
   test('answers on a free port of this computer', async () => {
     const app = build()

@@ -72,7 +72,7 @@ export function buildServer<Context extends ShellContext>(
     assets: context.assets,
     place: options.place?.(),
     operator: options.operator,
-    person: request.person,
+    person: senderOf(request),
     nameOf: (who) => gate.nameOf(who),
   })
   const refuse = replyWithTrouble(setting, options.onFault ?? logFault)
@@ -127,6 +127,11 @@ export function buildServer<Context extends ShellContext>(
     for (const room of rooms) addRoom(scope, room, context)
   })
   return app
+}
+
+/** Nobody where the request was refused before it was asked who sends it. */
+function senderOf(request: { readonly person?: Person }): Person {
+  return request.person ?? NOBODY
 }
 
 function addRoom<Context>(app: ZodFastify, room: Room<Context>, context: Context): void {

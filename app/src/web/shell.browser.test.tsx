@@ -13,14 +13,16 @@ import {
 
 import { buildAssets } from './build.ts'
 import type { ZodFastify } from './context.ts'
-import { Jobs, type Report } from './jobs.ts'
+import { startWork } from '../../test/start-work.ts'
+import type { Report } from './jobs.ts'
+import { OwnJobs } from './own-jobs.ts'
 import { buildServer, listen } from './server.ts'
 import { specimenRoom } from './specimen.tsx'
 
 const outDir = fileURLToPath(new URL('../../dist', import.meta.url))
 
 describeBrowser('the pages of the shell in a browser', (browser) => {
-  const jobs = new Jobs()
+  const jobs = new OwnJobs()
   let app: ZodFastify
   let origin = ''
   beforeAll(async () => {
@@ -97,7 +99,7 @@ describeBrowser('the pages of the shell in a browser', (browser) => {
   test('a job moves its bar, says its message and shows its end', async () => {
     let report: Report = () => {}
     let finish: () => void = () => {}
-    const id = jobs.start({
+    const id = await startWork(jobs, {
       title: 'Import',
       run: (_signal, given) => {
         report = given
@@ -116,7 +118,7 @@ describeBrowser('the pages of the shell in a browser', (browser) => {
   })
 
   test('a job without scripts asks again by itself, and stops by its button', async () => {
-    const id = jobs.start({
+    const id = await startWork(jobs, {
       title: 'Import',
       run: (signal) =>
         new Promise((_resolve, reject) => {

@@ -8,7 +8,7 @@ import * as z from 'zod'
 
 import { NO_ASSETS } from './assets.ts'
 import type { Room, ShellContext, ZodFastify } from './context.ts'
-import { Jobs } from './jobs.ts'
+import { OwnJobs } from './own-jobs.ts'
 import { buildServer, listen } from './server.ts'
 import { displayName, receiveUpload } from './upload.ts'
 
@@ -57,7 +57,7 @@ describe('receiveUpload', () => {
         )
       },
     }
-    app = buildServer({ now: () => new Date(0), assets: NO_ASSETS, jobs: new Jobs() }, [room])
+    app = buildServer({ now: () => new Date(0), assets: NO_ASSETS, jobs: new OwnJobs() }, [room])
   })
   afterAll(async () => {
     await app.close()
