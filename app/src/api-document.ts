@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { ROOMS } from './rooms.ts'
 import { NO_ASSETS } from './web/assets.ts'
 import type { AppContext } from './web/context.ts'
-import { Jobs } from './web/jobs.ts'
+import { OwnJobs } from './web/own-jobs.ts'
 import { openApiDocument } from './web/openapi.ts'
 import { buildServer } from './web/server.ts'
 import type { Workspace } from './workspace.ts'
@@ -17,7 +17,7 @@ export async function apiDocument(workspace: Workspace): Promise<string> {
     workspace,
     now: () => new Date(),
     assets: NO_ASSETS,
-    jobs: new Jobs(),
+    jobs: new OwnJobs(),
   }
   const app = buildServer(context, ROOMS)
   await app.ready()

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildAssets } from '../src/web/build.ts'
 import type { Room, ZodFastify } from '../src/web/context.ts'
-import { Jobs } from '../src/web/jobs.ts'
+import { OwnJobs } from '../src/web/own-jobs.ts'
 import { buildServer, listen } from '../src/web/server.ts'
 import { axeViolations, fitsItsWindow, openTab } from './browser.ts'
 import { danumWorkspace } from './danum.ts'
@@ -21,7 +21,7 @@ export function servedDanum(rooms: readonly Room[], now: () => Date): () => stri
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
     const assets = await buildAssets({ outDir })
-    app = buildServer({ workspace, now, assets, jobs: new Jobs() }, rooms, {
+    app = buildServer({ workspace, now, assets, jobs: new OwnJobs() }, rooms, {
       place: () => ({ name: 'Danum', madeUp: true }),
     })
     origin = await listen(app, { port: 0 })

@@ -4,7 +4,7 @@ import { ROOMS } from '../src/rooms.ts'
 import type { Effects } from '../src/terminal/effects.ts'
 import { NO_ASSETS } from '../src/web/assets.ts'
 import type { Fault } from '../src/web/fault-log.ts'
-import { Jobs } from '../src/web/jobs.ts'
+import { OwnJobs } from '../src/web/own-jobs.ts'
 import { buildServer } from '../src/web/server.ts'
 import type { Workspace } from '../src/workspace.ts'
 
@@ -39,7 +39,7 @@ export async function everyOutput(workspace: Workspace, asking: Asking): Promise
   const outputs = new Map<string, string>()
   const faults: Fault[] = []
   const routes: Route[] = []
-  const jobs = new Jobs({ now: asking.now })
+  const jobs = new OwnJobs({ now: asking.now })
   const app = buildServer({ workspace, now: asking.now, assets: NO_ASSETS, jobs }, ROOMS, {
     onFault: (fault) => faults.push(fault),
   })

@@ -4,7 +4,7 @@ import { parseCsv } from '../danum/csv.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { access as accessCommand } from './commands.ts'
 import { accessRoom } from './routes.tsx'
@@ -20,7 +20,7 @@ describe('the pages, files and API of access, on Danum', () => {
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
     place = workspace.description.place ?? ''
-    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [accessRoom])
+    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [accessRoom])
     await app.ready()
   }, 120_000)
   afterAll(async () => {

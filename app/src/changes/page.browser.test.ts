@@ -4,7 +4,7 @@ import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../te
 import { danumWorkspace } from '../../test/danum.ts'
 import { buildAssets } from '../web/build.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import { changesRoom } from './routes.tsx'
 
@@ -21,7 +21,7 @@ describeBrowser('what changed, in a browser', (browser) => {
       workspace: danum,
       now,
       assets: await buildAssets({ outDir }),
-      jobs: new Jobs(),
+      jobs: new OwnJobs(),
     }
     app = buildServer(context, [changesRoom], {
       place: () => ({ name: 'Danum', madeUp: true }),

@@ -8,7 +8,7 @@ import { selectPractices } from '../comparison/selection.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import type { ChangesJson } from './api.ts'
 import { chainsOf } from './chains.ts'
@@ -26,7 +26,7 @@ describe('what changed, on Danum', () => {
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
     place = workspace.description.place ?? ''
-    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [changesRoom])
+    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [changesRoom])
     await app.ready()
   })
   afterAll(async () => {

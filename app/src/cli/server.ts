@@ -3,7 +3,7 @@ import { ROOMS } from '../rooms.ts'
 import type { Effects } from '../terminal/effects.ts'
 import type { Assets } from '../web/assets.ts'
 import type { PagePlace } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -16,7 +16,7 @@ export async function serveWorkspace(
 ): Promise<void> {
   const place = await placeOf(workspace, options.now())
   const { now } = options
-  const context = { workspace, assets, now, jobs: new Jobs({ now }) }
+  const context = { workspace, assets, now, jobs: new OwnJobs({ now }) }
   const app = buildServer(context, ROOMS, { place: () => place })
   const address = await listen(app, { port: options.port })
   effects.out(`Footings is ready at ${address}\n`)

@@ -8,7 +8,7 @@ import { danumWorkspace } from '../../test/danum.ts'
 import { METHOD_CARDS } from '../statistics/method-cards.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { makeWorkspace, openWorkspace } from '../workspace.ts'
 import { HOW_COMPARED } from './how-compared.ts'
@@ -23,7 +23,7 @@ describe('definitions and methods, on Danum', () => {
   let day = now()
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
-    const context = { workspace, now: () => day, assets: NO_ASSETS, jobs: new Jobs() }
+    const context = { workspace, now: () => day, assets: NO_ASSETS, jobs: new OwnJobs() }
     app = buildServer(context, [definitionRoom])
     await app.ready()
   }, 120_000)
@@ -194,7 +194,7 @@ test('where nothing is loaded the definitions are there all the same', async () 
   const directory = await mkdtemp(join(tmpdir(), 'footings-empty-definitions-'))
   await makeWorkspace(directory)
   const workspace = await openWorkspace(directory)
-  const context = { workspace, now, assets: NO_ASSETS, jobs: new Jobs() }
+  const context = { workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }
   const app = buildServer(context, [definitionRoom])
   try {
     const reply = await app.inject({ url: '/definitions', headers: { host: 'localhost' } })

@@ -4,7 +4,7 @@ import { danumWorkspace } from '../../test/danum.ts'
 import { csvRecords } from './csv-text.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { footprints } from './commands.ts'
@@ -18,7 +18,7 @@ describe('Danum at the end of 2016', () => {
   let app: ZodFastify
   beforeAll(async () => {
     workspace = await danumWorkspace(NOW)
-    app = buildServer({ workspace, assets: NO_ASSETS, now: NOW, jobs: new Jobs() }, [room])
+    app = buildServer({ workspace, assets: NO_ASSETS, now: NOW, jobs: new OwnJobs() }, [room])
     await app.ready()
   })
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { expect, onTestFinished } from 'vitest'
 import type { TestDatabase } from '../../test/databases.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { makeWorkspace, openWorkspace, type Workspace } from '../workspace.ts'
 import { room } from './routes.ts'
@@ -34,7 +34,7 @@ export async function house(database: TestDatabase): Promise<House> {
     ...('databaseUrl' in location ? { databaseUrl: location.databaseUrl } : {}),
   })
   const app = buildServer(
-    { workspace, assets: NO_ASSETS, now: NOW, jobs: new Jobs() },
+    { workspace, assets: NO_ASSETS, now: NOW, jobs: new OwnJobs() },
     [room, organisationRoom],
     {
       onFault: ({ error }) => {

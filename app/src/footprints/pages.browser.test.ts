@@ -5,7 +5,7 @@ import { axeViolations, describeBrowser, fitsItsWindow, openTab } from '../../te
 import { danumWorkspace } from '../../test/danum.ts'
 import { buildAssets } from '../web/build.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import { room } from './routes.ts'
 import { organisationRoom } from '../organisations/routes.tsx'
@@ -22,7 +22,7 @@ describeBrowser('footprints in a browser', (browser) => {
   beforeAll(async () => {
     workspace = await danumWorkspace(NOW)
     const assets = await buildAssets({ outDir })
-    app = buildServer({ workspace, assets, now: NOW, jobs: new Jobs() }, [room, organisationRoom], {
+    app = buildServer({ workspace, assets, now: NOW, jobs: new OwnJobs() }, [room, organisationRoom], {
       place: () => ({ name: 'Danum', madeUp: true }),
     })
     origin = await listen(app, { port: 0 })

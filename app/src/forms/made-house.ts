@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { TestDatabase } from '../../test/databases.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { Room, ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { makeWorkspace, openWorkspace, type Workspace } from '../workspace.ts'
 
@@ -35,7 +35,7 @@ export async function house(database: TestDatabase, rooms: readonly Room[]): Pro
     now: NOW,
     ...('databaseUrl' in location ? { databaseUrl: location.databaseUrl } : {}),
   })
-  const app = buildServer({ workspace, assets: NO_ASSETS, now: NOW, jobs: new Jobs() }, rooms, {
+  const app = buildServer({ workspace, assets: NO_ASSETS, now: NOW, jobs: new OwnJobs() }, rooms, {
     onFault: ({ error }) => {
       throw error
     },

@@ -3,7 +3,7 @@ import { danumWorkspace } from '../../test/danum.ts'
 import { matrixRoom } from '../matrix/routes.tsx'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { indicatorApiRoom } from './api-routes.ts'
 
@@ -38,7 +38,7 @@ describe('one indicator for a program, on Danum', () => {
   let app: ZodFastify
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
-    const context = { workspace, now, assets: NO_ASSETS, jobs: new Jobs() }
+    const context = { workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }
     app = buildServer(context, [matrixRoom, indicatorApiRoom])
     await app.ready()
   }, 120_000)

@@ -5,7 +5,7 @@ import { readSvg } from '../charts/read-svg.ts'
 import { PURPOSE } from '../purpose.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { indicatorRoom } from './routes.tsx'
 
@@ -30,7 +30,7 @@ describe('the drill-down of an indicator, on Danum', () => {
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
     place = workspace.description.place ?? ''
-    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [indicatorRoom])
+    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [indicatorRoom])
     await app.ready()
   }, 120_000)
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
 import { NO_ASSETS } from '../web/assets.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { readLevels } from './view.ts'
 
 const NOW = () => new Date('2026-11-01T12:00:00Z')
@@ -15,7 +15,7 @@ describe('the levels of Danum', () => {
   afterAll(async () => workspace.end())
 
   test('have the sizes that its practices add up to', async () => {
-    const context = { workspace, now: NOW, assets: NO_ASSETS, jobs: new Jobs() }
+    const context = { workspace, now: NOW, assets: NO_ASSETS, jobs: new OwnJobs() }
     const { sizes, asked } = await readLevels(context, {})
     expect(asked.on).toBe(ON)
     const { practices } = await workspace.register.on(ON)

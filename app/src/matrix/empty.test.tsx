@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { NO_ASSETS } from '../web/assets.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { makeWorkspace, openWorkspace } from '../workspace.ts'
 import { matrixRoom } from './routes.tsx'
@@ -13,7 +13,7 @@ test('where nothing is loaded the pages say what to do first', async () => {
   await makeWorkspace(directory)
   const workspace = await openWorkspace(directory)
   const now = () => new Date('2026-11-01T12:00:00Z')
-  const app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [matrixRoom])
+  const app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [matrixRoom])
   try {
     const get = async (url: string) => app.inject({ url, headers: { host: 'localhost' } })
     const reply = await get('/matrix')

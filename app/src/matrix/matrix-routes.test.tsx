@@ -3,7 +3,7 @@ import { danumWorkspace } from '../../test/danum.ts'
 import { createFootprint } from '../footprints/records.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { Room, ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { matrixPages } from './matrix-routes.tsx'
 
@@ -23,7 +23,7 @@ describe('the page of the matrix, on Danum', () => {
       needs: { read: 'read figures', write: 'import figures' },
       routes: matrixPages,
     }
-    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [room])
+    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [room])
     await app.ready()
   })
   afterAll(async () => {

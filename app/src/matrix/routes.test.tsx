@@ -7,7 +7,7 @@ import { danumWorkspace } from '../../test/danum.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { matrix as matrixCommand } from './commands.ts'
 import { PURPOSE } from '../purpose.ts'
@@ -25,7 +25,7 @@ describe('the files, the API and the command of the matrix, on Danum', () => {
     workspace = await danumWorkspace(now)
     place = workspace.description.place ?? ''
     folder = await mkdtemp(join(tmpdir(), 'footings-matrix-files-'))
-    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [matrixRoom])
+    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [matrixRoom])
     await app.ready()
   }, 120_000)
   afterAll(async () => {

@@ -8,7 +8,7 @@ import { run } from '../statistics/made-command.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import type { Assessed } from '../comparison/assess.ts'
 import { arranged } from './arranged.ts'
@@ -38,7 +38,7 @@ describe('a view is the same on the page, in the file, in the workbook and for a
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
     place = workspace.description.place ?? ''
-    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [matrixRoom])
+    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [matrixRoom])
     await app.ready()
   }, 120_000)
   afterAll(async () => {

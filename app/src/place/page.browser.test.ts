@@ -12,7 +12,7 @@ import { danumWorkspace } from '../../test/danum.ts'
 import { practiceRoom } from '../practice/routes.tsx'
 import { buildAssets } from '../web/build.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import { placeRoom } from './routes.tsx'
 
@@ -29,7 +29,7 @@ describeBrowser('the Place and Practice pages in a browser', (browser) => {
       workspace: danum,
       now,
       assets: await buildAssets({ outDir }),
-      jobs: new Jobs(),
+      jobs: new OwnJobs(),
     }
     app = buildServer(context, [placeRoom, practiceRoom], {
       place: () => ({ name: 'Danum', madeUp: true }),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { danumWorkspace } from '../../test/danum.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { makeWorkspace, openWorkspace, type Workspace } from '../workspace.ts'
 import { csvRecords } from '../footprints/csv-text.ts'
@@ -15,7 +15,7 @@ import { PLACE_SHEETS } from './sheets.ts'
 const now = () => new Date('2023-06-01T12:00:00Z')
 
 async function serverOf(workspace: Workspace): Promise<ZodFastify> {
-  const context = { workspace, now, assets: NO_ASSETS, jobs: new Jobs() }
+  const context = { workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }
   const app = buildServer(context, [placeRoom], { place: () => ({ name: 'Danum', madeUp: true }) })
   await app.ready()
   return app

@@ -4,7 +4,7 @@ import { csvRecords } from '../footprints/csv-text.ts'
 import { comparisonOf } from '../comparison/view.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { practiceRoom } from './routes.tsx'
 import { PRACTICE_SHEETS } from './sheets.ts'
@@ -18,7 +18,7 @@ describe('the Practice page in Danum', () => {
   let app: ZodFastify
   beforeAll(async () => {
     danum = await danumWorkspace(now)
-    const context = { workspace: danum, now, assets: NO_ASSETS, jobs: new Jobs() }
+    const context = { workspace: danum, now, assets: NO_ASSETS, jobs: new OwnJobs() }
     app = buildServer(context, [practiceRoom])
     await app.ready()
   })

@@ -9,7 +9,7 @@ import type { Effects } from '../terminal/effects.ts'
 import { toCsv } from '../terminal/tables.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { KINDS } from './aims.ts'
 import { prize as prizeCommand } from './commands.ts'
@@ -25,7 +25,7 @@ describe('the size of the prize, on Danum', () => {
   let app: ZodFastify
   beforeAll(async () => {
     workspace = await danumWorkspace(now)
-    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [prizeRoom])
+    app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [prizeRoom])
     await app.ready()
   })
   afterAll(async () => {

@@ -6,7 +6,7 @@ import { addMember } from '../footprints/member-records.ts'
 import { createFootprint } from '../footprints/records.ts'
 import { buildAssets } from '../web/build.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import { mergedOption } from './made-proposal.ts'
 import { markPractice } from './marking.ts'
@@ -68,7 +68,7 @@ describeBrowser('proposals in a browser', (browser) => {
       starts_on: '2019-07-01',
     })
     app = buildServer(
-      { workspace, now, assets: await buildAssets({ outDir }), jobs: new Jobs() },
+      { workspace, now, assets: await buildAssets({ outDir }), jobs: new OwnJobs() },
       [proposalRoom],
       { place: () => ({ name: 'Danum', madeUp: true }) },
     )

@@ -3,7 +3,7 @@ import { danumWorkspace } from '../../test/danum.ts'
 import type { Option } from '../networks/option-records.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import type { Workspace } from '../workspace.ts'
 import { mergedOption } from './made-proposal.ts'
@@ -47,7 +47,7 @@ export function servedProposals(): () => ServedProposals {
   let end: (() => Promise<void>) | undefined
   beforeAll(async () => {
     const workspace = await danumWorkspace(now)
-    const app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new Jobs() }, [proposalRoom])
+    const app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [proposalRoom])
     await app.ready()
     served = serving(app, workspace, await mergedOption(workspace, ON))
     end = async () => {

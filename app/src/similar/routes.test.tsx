@@ -3,7 +3,7 @@ import { danumWorkspace } from '../../test/danum.ts'
 import { csvRecords } from '../footprints/csv-text.ts'
 import { NO_ASSETS } from '../web/assets.ts'
 import type { ZodFastify } from '../web/context.ts'
-import { Jobs } from '../web/jobs.ts'
+import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { similarRoom } from './routes.tsx'
 import { similarView, type SimilarView } from './view.ts'
@@ -20,7 +20,7 @@ describe('similar practices, on Danum', () => {
   let view: SimilarView
   beforeAll(async () => {
     danum = await danumWorkspace(now)
-    app = buildServer({ workspace: danum, now, assets: NO_ASSETS, jobs: new Jobs() }, [similarRoom])
+    app = buildServer({ workspace: danum, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [similarRoom])
     await app.ready()
     view = await similarView(danum, CODE, ON, USUAL)
   })
