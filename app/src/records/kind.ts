@@ -8,6 +8,9 @@ import type { PageInRow, Section } from '../web/rows.ts'
 /** What a record holds besides its id, version, and who and when. */
 export type Values<Name extends RecordTable> = Omit<StoreTables[Name], keyof Stamps>
 
+/** A record of any kind. */
+export type RecordRow = StoreTables[RecordTable]
+
 /** Where records are read: as committed, or as the change under way has them. */
 export type Reader = Kysely<StoreTables> | Transaction<StoreTables>
 
@@ -37,6 +40,7 @@ export interface Field {
   readonly hint?: string
   /** False: it may be left empty, and is null then. */
   readonly required: boolean
+  /** Of a `choice`; a `number` that has them is one of them. */
   readonly choices?: readonly Choice[]
   /** The id of the kind that a `record` field refers to. */
   readonly of?: string
@@ -44,6 +48,8 @@ export interface Field {
   readonly fixed?: true
   /** Not typed by anyone: set by an action of its own, shown in exports only. */
   readonly byAction?: true
+  /** What a new record begins with: stored where it is set by an action, else only offered. */
+  readonly initial?: string | number
 }
 
 /** What a rule may look at. `before` is the record as it was; undefined for a new one. */
@@ -72,6 +78,8 @@ export interface RecordKind<Name extends RecordTable = RecordTable> {
   readonly section: Section
   readonly page: PageInRow
   readonly fields: readonly Field[]
+  /** A new one is made by an action of its own; forms, the API and spreadsheets only change it. */
+  readonly madeByAction?: true
   /** What a person needs to write one. */
   readonly right: Right
   /** What a person needs to read one. */
@@ -96,7 +104,7 @@ export interface RecordKind<Name extends RecordTable = RecordTable> {
 
 /** Types a kind by its table, and forgets the type for lists of kinds. */
 export function recordKind<Name extends RecordTable>(kind: RecordKind<Name>): RecordKind {
-  return kind as unknown as RecordKind
+  return kind
 }
 
 /** The address of the form for a new record, with what is known already. */

@@ -1,14 +1,15 @@
+/** Digits as people type them: plain, or with commas at the thousands and nowhere else. */
+const WHOLE = String.raw`\d{1,3}(?:,\d{3})+|\d+`
+const AMOUNT = new RegExp(String.raw`^(-?)£?(${WHOLE})(?:\.(\d{1,2}))?$`)
+
 /** Pounds as people type them, in whole pence; undefined for what is no amount. */
 export function penceOf(text: string): number | undefined {
-  const plain = text
-    .trim()
-    .replace(/^(-?)£/, '$1')
-    .replaceAll(',', '')
-  const match = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/.exec(plain)
+  const match = AMOUNT.exec(text.trim())
   if (match === null) return undefined
-  const [, sign, pounds = '', part = ''] = match
+  const [, sign, whole = '', part = ''] = match
+  const pounds = whole.replaceAll(',', '')
+  if (pounds.length > 13) return undefined
   const pence = Number(pounds) * 100 + Number(part.padEnd(2, '0'))
-  if (!Number.isSafeInteger(pence)) return undefined
   return sign === '-' && pence !== 0 ? -pence : pence
 }
 
