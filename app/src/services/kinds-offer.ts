@@ -169,12 +169,17 @@ const editions = recordKind<'specification_edition'>({
       .innerJoin('specification', 'specification.id', 'specification_edition.specification')
       .innerJoin('pillar', 'pillar.id', 'specification.pillar')
       .selectAll('specification_edition')
+      .select('specification.name as specification_name')
       .where('pillar.place', '=', place)
       .orderBy('pillar.position')
       .orderBy('specification.name')
       .orderBy('specification_edition.edition')
       .execute(),
-  nameOf: ({ edition }) => `Edition ${edition}`,
+  // Rows of the list carry their specification's name, which tells one edition 1 from another.
+  nameOf: (row) =>
+    'specification_name' in row && typeof row.specification_name === 'string'
+      ? `${row.specification_name}, edition ${row.edition}`
+      : `Edition ${row.edition}`,
   pathOf: async ({ specification, edition }) => editionPath(specification, edition),
   check: async (values, { before }) => {
     const { consult_from, consult_to } = values
