@@ -4,8 +4,10 @@ import type { BenchResult } from './result.ts'
 /** Every benchmark, loaded one after another so that none disturbs another. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly BenchResult[]> }>>> =
   {
+    coverage: () => import('./coverage.ts'),
     import: () => import('./import.ts'),
     matrix: () => import('./matrix.ts'),
+    readers: () => import('./readers.ts'),
     'regions-exact': () => import('./regions-exact.ts'),
     'regions-search': () => import('./regions-search.ts'),
     'regions-wide': () => import('./regions-wide.ts'),

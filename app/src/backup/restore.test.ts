@@ -270,7 +270,11 @@ test('what is no backup, cut off, altered or followed by something is refused, a
   }
   expect(await tried(Buffer.from('FOOTINGS BACKUP {"format":9}\n'))).toContain('newer version')
   const start = whole.indexOf('\n') + 12
+  // Before the eight bytes of gzip's own check comes the last byte of what is compressed, in which
+  // some bits may hold nothing.
+  const padded = whole.length - 9
   for (let at = start; at < whole.length; at += 53) {
+    if (at === padded) continue
     const altered = Buffer.from(whole)
     altered[at] = (altered[at] ?? 0) ^ 4
     expect(await tried(altered), `${at}`).not.toBe('restored')
