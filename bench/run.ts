@@ -7,11 +7,13 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly B
     coverage: () => import('./coverage.ts'),
     import: () => import('./import.ts'),
     matrix: () => import('./matrix.ts'),
+    money: () => import('./money.ts'),
     readers: () => import('./readers.ts'),
     'regions-exact': () => import('./regions-exact.ts'),
     'regions-search': () => import('./regions-search.ts'),
     'regions-wide': () => import('./regions-wide.ts'),
     siting: () => import('./siting.ts'),
+    split: () => import('./split.ts'),
     start: () => import('./start.ts'),
     statistics: () => import('./statistics.ts'),
   }

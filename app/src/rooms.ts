@@ -1,3 +1,5 @@
+import { accountRoom } from './accounts/routes.tsx'
+import { auditRoom } from './audit/routes.tsx'
 import { changesRoom } from './changes/routes.tsx'
 import { accessRoom } from './access/routes.tsx'
 import { dataRoom } from './data/routes.tsx'
@@ -13,6 +15,13 @@ import { formRoom } from './forms/routes.tsx'
 import { levelRoom } from './levels/routes.tsx'
 import { organisationRoom } from './organisations/routes.tsx'
 import { placeRoom } from './place/routes.tsx'
+import { offerRoom } from './services/offer-routes.tsx'
+import { serviceRoom } from './services/service-routes.tsx'
+import { fundRoom } from './funds/routes.tsx'
+import { splitRoom } from './funds/split-routes.tsx'
+import { weightingRoom } from './weighting/routes.tsx'
+import { recordsRoom } from './records/routes.tsx'
+import { RECORD_KINDS } from './record-kinds.ts'
 import { proposalRoom } from './proposals/routes.tsx'
 import { prizeRoom } from './prize/routes.tsx'
 import type { Room } from './web/context.ts'
@@ -33,7 +42,15 @@ export const ROOMS: readonly Room[] = [
   proposalRoom,
   levelRoom,
   formRoom,
+  offerRoom,
+  serviceRoom,
+  fundRoom,
+  splitRoom,
+  weightingRoom,
   footprintRoom,
   organisationRoom,
   dataRoom,
+  recordsRoom(RECORD_KINDS),
+  accountRoom(),
+  auditRoom,
 ]

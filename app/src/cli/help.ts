@@ -7,6 +7,7 @@ Start
   demo                          open the made-up place Danum (no file needed)
   init                          make a workspace                        --workspace DIR [--place CODE --name NAME]
   serve                         open a workspace in the browser         [--port N]
+                                for people who sign in: --origin https://HOST [--host ADDRESS]
 
 Published figures
   import PATH...                take in files, zips and whole folders
@@ -56,6 +57,20 @@ Siting of services (no workspace is needed)
   siting solve FILE --p K       which sites to open, with bound and proof
                                 [--kind p-median|maximal-covering|set-covering|p-centre]
                                 [--limit D] [--share 0.95] [--seed N]
+
+Money
+  funds split FILE.json         share a pot by a rule, each line explained (no workspace)
+
+People, audit and backups
+  user set-up                   the code for the first account
+  user invite EMAIL             [--role ROLE --at CODE] [--from DATE] [--to DATE] [--name NAME]
+  user list, role, disable, erase   who may sign in; give a role; stop one; forget who one is
+  audit verify                  is every change still as it was written?   [--head SEQ:HASH]
+  audit head                    the end of the audit, to be noted elsewhere
+  backup create --to FILE       everything in one file, sealed          [--passphrase-file FILE | --plain]
+  backup verify FILE            read it whole, open it, verify its audit
+  backup restore FILE           into a new folder: --workspace DIR
+  backup export --to DIR        open CSV and JSON of everything, to leave with
 
 Options of every command
   --workspace DIR               the workspace (or set FOOTINGS_WORKSPACE; otherwise this folder)

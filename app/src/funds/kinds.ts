@@ -1,0 +1,17 @@
+import type { RecordKind } from '../records/kind.ts'
+import { allocations, commitments, spends } from './kinds-given.ts'
+import { backfillClaims, contextFigures, contributions, redirections } from './kinds-other.ts'
+import { streams, streamYears } from './kinds-streams.ts'
+
+/** The kinds of record that money is kept in; splits have theirs in `kinds-splits.ts`. */
+export const FUND_KINDS: readonly RecordKind[] = [
+  streams,
+  streamYears,
+  allocations,
+  commitments,
+  spends,
+  contributions,
+  redirections,
+  backfillClaims,
+  contextFigures,
+]
