@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { hasAccounts } from '../accounts/people.ts'
+import { servingOf } from '../accounts/serving.ts'
 import { ensureDanum } from '../danum/workspace.ts'
 import { FootingsError } from '../failure.ts'
 import type { Effects } from '../terminal/effects.ts'
@@ -13,16 +15,23 @@ import { openWorkspace } from '../workspace.ts'
 const ASSETS = fileURLToPath(new URL('../../dist', import.meta.url))
 const PORT = 4810
 
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  origin: { type: 'string' },
+  alone: { type: 'boolean' },
+} as const
+
 /** `footings serve`: opens a workspace in the browser until it is stopped. */
 export async function serve(args: readonly string[], effects: Effects): Promise<number> {
-  const words = parseWords(args, { port: { type: 'string' } })
+  const words = parseWords(args, OPTIONS)
   const databaseUrl = effects.env['DATABASE_URL']
   return serveFolder(workspaceFolder(words, effects), words, effects, databaseUrl)
 }
 
 /** `footings demo`: makes Danum where it is not there yet, and opens it. Its records are in SQLite. */
 export async function demo(args: readonly string[], effects: Effects): Promise<number> {
-  const words = parseWords(args, { port: { type: 'string' } })
+  const words = parseWords(args, OPTIONS)
   const folder = words.text('workspace') ?? join(effects.cwd, '.footings', 'danum')
   const directory = resolve(effects.cwd, folder)
   if (existsSync(directory) && !existsSync(join(directory, 'danum.json'))) {
@@ -48,18 +57,27 @@ async function serveFolder(
   directory: string,
   words: Words,
   effects: Effects,
-  databaseUrl: string | undefined,
+  database: string | undefined,
 ): Promise<number> {
+  const databaseUrl = database === '' ? undefined : database
   const port = portOf(words, effects)
   const workspace = await openWorkspace(directory, {
     now: effects.now,
-    ...(databaseUrl === undefined || databaseUrl === '' ? {} : { databaseUrl }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
   })
   try {
+    const serving = servingOf({
+      host: words.text('host'),
+      origin: words.text('origin'),
+      alone: words.flag('alone'),
+      accounts: await hasAccounts(workspace.store),
+      env: effects.env,
+    })
     const assets = await buildAssets({ outDir: ASSETS })
     registerTsx()
     const { serveWorkspace } = await import('./server.ts')
-    await serveWorkspace(workspace, assets, { port, now: effects.now }, effects)
+    const options = { port, now: effects.now, serving, databaseUrl }
+    await serveWorkspace(workspace, assets, options, effects)
     return 0
   } finally {
     await workspace.close()

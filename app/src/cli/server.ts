@@ -1,32 +1,68 @@
+import { accountGate } from '../accounts/gate.ts'
+import type { Serving } from '../accounts/serving.ts'
+import { makeSetUpCode } from '../accounts/set-up.ts'
+import { keepTidy } from '../accounts/upkeep.ts'
+import { openJobs } from '../jobs/open-jobs.ts'
 import { prepareMatrix } from '../comparison/prepare.ts'
 import { ROOMS } from '../rooms.ts'
 import type { Effects } from '../terminal/effects.ts'
 import type { Assets } from '../web/assets.ts'
 import type { PagePlace } from '../web/context.ts'
-import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer, listen } from '../web/server.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** Serves a workspace on this computer until the person stops it. */
+/** Serves a workspace, to one person or to those who sign in, until it is stopped. */
 export async function serveWorkspace(
   workspace: Workspace,
   assets: Assets,
-  options: { readonly port: number; readonly now: () => Date },
+  options: {
+    readonly port: number
+    readonly now: () => Date
+    readonly serving: Serving
+    readonly databaseUrl: string | undefined
+  },
   effects: Effects,
 ): Promise<void> {
   const place = await placeOf(workspace, options.now())
-  const { now } = options
-  const context = { workspace, assets, now, jobs: new OwnJobs({ now }) }
-  const app = buildServer(context, ROOMS, { place: () => place })
-  const address = await listen(app, { port: options.port })
+  const { now, serving } = options
+  const { host, origin, signIn, operator, proxies } = serving
+  const { jobs, begin } = await openJobs(workspace.store, options)
+  const context = { workspace, assets, now, jobs }
+  const complain = (error: unknown) => effects.err(`footings: ${String(error)}\n`)
+  const gate = signIn ? accountGate(workspace, now, complain) : undefined
+  await gate?.readNames()
+  const app = buildServer(context, ROOMS, {
+    place: () => place,
+    ...(gate === undefined ? {} : { gate }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(signIn ? { operator: operator ?? 'whoever gave you its address' } : {}),
+    ...(proxies.length === 0 ? {} : { proxies }),
+  })
+  await app.ready()
+  await begin()
+  const listening = await listen(app, { port: options.port, host, signIn })
+  const address = origin ?? (signIn ? listening.replace('127.0.0.1', 'localhost') : listening)
   effects.out(`Footings is ready at ${address}\n`)
-  effects.err('It is for the person at this computer only, without sign-in. Stop it with Ctrl-C.\n')
+  effects.err(
+    signIn
+      ? 'People sign in to it. Stop it with Ctrl-C.\n'
+      : 'It is for the person at this computer only, without sign-in. Stop it with Ctrl-C.\n',
+  )
+  const stopTidying = await keepTidy(workspace.store, now, complain)
+  const code = signIn ? await makeSetUpCode(workspace.store, now()) : undefined
+  if (code !== undefined) {
+    effects.err(
+      `Nobody can manage people yet. Set up the first account at ${address}/set-up with the code ${code} (good for 24 hours).\n`,
+    )
+  }
   // The first page should not wait for what every page needs.
   const prepared = prepareMatrix(workspace, now).catch((error: unknown) => {
     effects.err(`footings: pages could not be prepared: ${String(error)}\n`)
   })
   await stopped(effects.signal)
+  stopTidying()
   await app.close()
+  await gate?.settled()
   // The workspace is closed next, and must not be in use then.
   await prepared
 }

@@ -50,6 +50,8 @@ export interface ServerOptions {
   readonly operator?: string
   /** Knows who sends a request; without it there is one person, at this computer. */
   readonly gate?: Gate
+  /** Addresses of proxies whose word on where a request comes from is taken; none unless told. */
+  readonly proxies?: readonly string[]
   /** The address that people use, such as https://footings.example.nhs.uk, where a proxy has it. */
   readonly origin?: string
   /** Told of every fault of ours; without it they go to standard error, a line each. */
@@ -80,6 +82,7 @@ export function buildServer<Context extends ShellContext>(
     logger: false,
     bodyLimit: MEGABYTE,
     routerOptions: { maxParamLength: 500 },
+    trustProxy: options.proxies === undefined ? false : [...options.proxies],
     frameworkErrors: (error, request, reply) => {
       void reply.headers(SECURITY_HEADERS)
       refuse(request, reply, error)
@@ -166,18 +169,18 @@ async function serveAssets(app: ZodFastify, directory: string | undefined): Prom
 
 /**
  * Starts to listen, and answers the address to open. Port 0 takes a free one. Throws FootingsError
- * `denied` for a host that other computers can reach, because there is no sign-in yet, and `usage`
- * for a port that is taken or not allowed.
+ * `denied` for a host that other computers can reach where people do not sign in, and `usage` for a
+ * port that is taken or not allowed.
  */
 export async function listen(
   app: ZodFastify,
-  options: { readonly port: number; readonly host?: string },
+  options: { readonly port: number; readonly host?: string; readonly signIn?: boolean },
 ): Promise<string> {
   const host = options.host ?? '127.0.0.1'
-  if (!isLoopback(host)) {
+  if (!isLoopback(host) && options.signIn !== true) {
     throw new FootingsError('denied', `Footings does not listen on ${host}.`, {
       remedy:
-        'Anyone who can reach it could read and change everything, as there is no sign-in yet. Leave the host out, or use 127.0.0.1.',
+        'Anyone who can reach it could read and change everything, as there is no sign-in. Leave the host out, or use 127.0.0.1.',
     })
   }
   try {
