@@ -19,6 +19,7 @@ import { offerRoom } from './services/offer-routes.tsx'
 import { serviceRoom } from './services/service-routes.tsx'
 import { fundRoom } from './funds/routes.tsx'
 import { splitRoom } from './funds/split-routes.tsx'
+import { sharedRoom } from './shared-items/routes.tsx'
 import { weightingRoom } from './weighting/routes.tsx'
 import { recordsRoom } from './records/routes.tsx'
 import { RECORD_KINDS } from './record-kinds.ts'
@@ -44,6 +45,7 @@ export const ROOMS: readonly Room[] = [
   formRoom,
   offerRoom,
   serviceRoom,
+  sharedRoom,
   fundRoom,
   splitRoom,
   weightingRoom,
