@@ -9,6 +9,8 @@ import { indicatorRoom } from './indicator/routes.tsx'
 import { matrixRoom } from './matrix/routes.tsx'
 import { similarRoom } from './similar/routes.tsx'
 import { practiceRoom } from './practice/routes.tsx'
+import { figureCommentRoom } from './figure-comments/routes.tsx'
+import { viewRoom } from './views/routes.tsx'
 import { room as footprintRoom } from './footprints/routes.ts'
 import { networkRoom } from './networks/routes.tsx'
 import { formRoom } from './forms/routes.tsx'
@@ -31,6 +33,8 @@ import type { Room } from './web/context.ts'
 export const ROOMS: readonly Room[] = [
   placeRoom,
   practiceRoom,
+  figureCommentRoom,
+  viewRoom,
   matrixRoom,
   similarRoom,
   indicatorRoom,

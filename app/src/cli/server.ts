@@ -8,6 +8,7 @@ import { ROOMS } from '../rooms.ts'
 import type { Effects } from '../terminal/effects.ts'
 import type { Assets } from '../web/assets.ts'
 import type { PagePlace } from '../web/context.ts'
+import { watchViews } from '../views/watch.ts'
 import { buildServer, listen } from '../web/server.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -38,6 +39,7 @@ export async function serveWorkspace(
     ...(signIn ? { operator: operator ?? 'whoever gave you its address' } : {}),
     ...(proxies.length === 0 ? {} : { proxies }),
   })
+  watchViews(app, { store: workspace.store, now, complain })
   await app.ready()
   await begin()
   const listening = await listen(app, { port: options.port, host, signIn })

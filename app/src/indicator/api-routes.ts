@@ -54,11 +54,13 @@ export const indicatorApiRoom: Room = {
           selection: column.selection,
           england: column.england,
           spread: column.spread,
-          practices: orderedRows(rows, query.order).map(({ practice, cell, assessed }) => ({
-            code: practice.code,
-            name: practice.name,
-            figure: figureJson(cell, reportOf(cell, assessed, column, benchmarks.name)),
-          })),
+          practices: orderedRows(rows, query.order).map(
+            ({ practice, cell, assessed, comment }) => ({
+              code: practice.code,
+              name: practice.name,
+              figure: figureJson(cell, reportOf(cell, assessed, column, benchmarks.name), comment),
+            }),
+          ),
           periods: periods.map(({ start, end, column: of }) => ({
             start,
             end,

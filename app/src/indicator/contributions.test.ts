@@ -35,6 +35,7 @@ test('what the practices add is the difference of their figure together, however
             known: true,
           },
         } as unknown as Assessed,
+        comment: null,
       }))
       const found = contributionsOf({ rows, indicator: INDICATOR })
       const people = counts.reduce((sum, { denominator }) => sum + denominator, 0)

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { commentCell } from '../figure-comments/comments.ts'
 import { releasesById } from '../matrix/flat.ts'
 import { indicatorParams, type Chosen } from '../comparison/query.ts'
 import { sendSheet } from '../register/sheet.ts'
@@ -75,7 +76,7 @@ function filesOfPractices(app: ZodFastify, { workspace, now }: AppContext): void
     const picture = await pictureCalled(subject, params.chart)
     return sendSheet(
       reply,
-      pictureSheet(picture),
+      pictureSheet(picture, subject),
       `${fileName(subject, query)}-${picture.slug}.csv`,
     )
   })
@@ -109,7 +110,11 @@ function filesOfAPractice(app: ZodFastify, { workspace, now }: AppContext): void
   app.get(`${address}/:chart.csv`, chart, async ({ params, query }, reply) => {
     const subject = await practiceSubject(workspace, now, params, query)
     const picture = await pictureCalled(subject, params.chart, 'a practice')
-    return sendSheet(reply, pictureSheet(picture), `${practiceFile(subject)}-${picture.slug}.csv`)
+    return sendSheet(
+      reply,
+      pictureSheet(picture, subject),
+      `${practiceFile(subject)}-${picture.slug}.csv`,
+    )
   })
   app.get(`${address}/:chart.svg`, chart, async ({ params, query }, reply) => {
     const subject = await practiceSubject(workspace, now, params, query)
@@ -154,10 +159,16 @@ function sendDrawing(
   return picture.draw({
     id: picture.slug,
     title: `${subject.indicator.name}: ${picture.heading}`,
-    description: picture.sentence,
+    description: [picture.sentence, ...saidOf(subject)].join(' '),
     width: WIDTH,
     source: `${subject.indicator.name}, ${subject.title}. ${picture.note}`,
   })
+}
+
+/** What the practice that a drawing marks says of its figure. */
+function saidOf({ marked }: Subject): readonly string[] {
+  const said = commentCell(marked?.comment ?? null)
+  return said === null ? [] : [`The practice says: ${said}.`]
 }
 
 function named(reply: FastifyReply, type: string, name: string): void {

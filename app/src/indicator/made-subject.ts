@@ -48,7 +48,9 @@ export async function madeSubject(made: {
   if (column === undefined) throw new TypeError('A matrix of one indicator has one column.')
   const rows = matrix.rows.flatMap(({ practice, cells }, row) => {
     const assessed = assessment.rows[row]?.[0]
-    return assessed === undefined ? [] : [{ practice, cell: cells[0] ?? ABSENT, assessed }]
+    return assessed === undefined
+      ? []
+      : [{ practice, cell: cells[0] ?? ABSENT, assessed, comment: null }]
   })
   const title = 'Here'
   const marked = rows.find(({ practice }) => practice.code === query.practice) ?? null

@@ -7,6 +7,8 @@ import { CompareForm } from '../comparison/compare-form.tsx'
 import { CsvLink, queryOf, TableWithCsv } from '../register/page-parts.tsx'
 import { periodInWords, sentenceCase } from '../register/words.ts'
 import type { MethodCard } from '../statistics/method.ts'
+import { commentPath } from '../figure-comments/addresses.ts'
+import { CommentBeside } from '../figure-comments/parts.tsx'
 import { DataTable, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { formatCount } from '../charts/format.ts'
@@ -29,6 +31,8 @@ export interface PracticePageProps {
   readonly pictures: readonly (Picture | NoPicture)[]
   readonly sources: readonly SourceRows[]
   readonly cards: readonly MethodCard[]
+  /** Whether the reader may answer the figure in the practice’s name. */
+  readonly answers: boolean
 }
 
 /** One indicator of one practice: every period, the chart of its ups and downs, the rows behind it. */
@@ -94,6 +98,7 @@ export function PracticePage(props: PracticePageProps): ReactNode {
           outcome: <Outcome outcome={report.outcome} words={report.outcomeWords} />,
         }))}
       />
+      <Comment subject={subject} answers={props.answers} />
       <Pictures pictures={props.pictures} indicator={indicator} address={address} words={words} />
       <h2 id="rows">The rows behind the figure</h2>
       {props.sources.length === 0 ? (
@@ -113,6 +118,37 @@ export function PracticePage(props: PracticePageProps): ReactNode {
       <Definition indicator={indicator} />
       <MethodCards cards={props.cards} />
     </Page>
+  )
+}
+
+/** What the practice says of its figure, and the way to say it. */
+function Comment({
+  subject: { rows, indicator, on },
+  answers,
+}: {
+  readonly subject: Subject
+  readonly answers: boolean
+}): ReactNode {
+  const [row] = rows
+  if (row === undefined) return null
+  const { comment, practice } = row
+  return (
+    <>
+      {comment === null ? null : (
+        <p>
+          <CommentBeside comment={comment} />
+        </p>
+      )}
+      {answers ? (
+        <p className="nhsuk-u-display-none-print">
+          <a href={commentPath(practice.code, indicator.id, on)}>
+            {comment === null
+              ? 'Answer this figure in the practice’s name'
+              : 'Change or withdraw what the practice says'}
+          </a>
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { basesOf } from '../register/place-model.ts'
 import type { AppContext, Room, ZodFastify } from '../web/context.ts'
 import { htmlPage } from '../web/route-rules.ts'
 import { indicatorFiles } from './files.ts'
+import { may } from '../rights/person.ts'
 import { methodsUsed } from './methods-used.ts'
 import { IndicatorPage } from './page.tsx'
 import { historyFor, picturesOf, practicePictures } from './pictures.ts'
@@ -67,7 +68,7 @@ function indicatorPages(app: ZodFastify, { workspace, now }: AppContext): void {
       config: READ,
       schema: { params: practiceParams, querystring: drillQuery, response: { 200: htmlPage } },
     },
-    async ({ params, query }, reply) => {
+    async ({ params, query, person }, reply) => {
       const subject = await practiceSubject(workspace, now, params, query)
       const chosen = await chosenOf(query, workspace, now)
       const pictures = await practicePictures(subject)
@@ -86,6 +87,7 @@ function indicatorPages(app: ZodFastify, { workspace, now }: AppContext): void {
               : await sourceRowsOf(workspace, indicator, code, column.period)
           }
           cards={methodsUsed(indicator, subject.comparison, pictures)}
+          answers={may(person, 'comment on figures', { practice: code })}
         />,
       )
     },

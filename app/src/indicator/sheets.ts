@@ -1,3 +1,4 @@
+import { commentCell } from '../figure-comments/comments.ts'
 import { reportOf } from '../comparison/cell-report.ts'
 import { estimateTogether } from '../comparison/estimates.ts'
 import { sourceTexts, type Releases } from '../matrix/flat.ts'
@@ -36,7 +37,7 @@ export function indicatorRowsSheet(
       upper998,
       null,
       of.practices,
-      ...Array.from({ length: 8 }, () => null),
+      ...Array.from({ length: 9 }, () => null),
     ]
   }
   return {
@@ -65,9 +66,10 @@ export function indicatorRowsSheet(
       'outcome_words',
       'trend',
       'source',
+      'practice_comment',
     ],
     rows: [
-      ...rows.map(({ practice, cell, assessed }): readonly Cell[] => {
+      ...rows.map(({ practice, cell, assessed, comment }): readonly Cell[] => {
         const report = reportOf(cell, assessed, column, comparator)
         return [
           practice.code,
@@ -93,6 +95,7 @@ export function indicatorRowsSheet(
           report.outcomeWords,
           report.trend?.words,
           sources(cell.releases),
+          commentCell(comment),
         ]
       }),
       total('together', selection),
@@ -147,9 +150,9 @@ export function periodsSheet(
   }
 }
 
-/** One practice in every period, each compared. */
+/** One practice in every period, each compared; what it says stands with the latest figure. */
 export function practicePeriodsSheet(
-  { indicator }: Pick<Subject, 'indicator'>,
+  { indicator, column, rows }: Pick<Subject, 'indicator' | 'column' | 'rows'>,
   periods: readonly PracticePeriod[],
 ): Sheet {
   return {
@@ -170,6 +173,7 @@ export function practicePeriodsSheet(
       'comparator_value',
       'outcome',
       'outcome_words',
+      'practice_comment',
     ],
     rows: periods.map(({ start, end, cell, report, comparator }) => [
       indicator.id,
@@ -188,6 +192,9 @@ export function practicePeriodsSheet(
       report.comparator?.value,
       report.outcome,
       report.outcomeWords,
+      start === column.period?.start && end === column.period.end
+        ? commentCell(rows[0]?.comment ?? null)
+        : null,
     ]),
   }
 }

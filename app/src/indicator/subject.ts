@@ -1,4 +1,6 @@
 import { FootingsError } from '../failure.ts'
+import { commentOn, readComments } from '../figure-comments/comments.ts'
+import type { FigureCommentRow } from '../store/tables.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import type { Assessed, Assessment } from '../comparison/assess.ts'
 import { ABSENT } from '../comparison/cells.ts'
@@ -16,6 +18,8 @@ export interface SubjectRow {
   readonly practice: Practice
   readonly cell: Cell
   readonly assessed: Assessed
+  /** What the practice says of it. */
+  readonly comment: FigureCommentRow | null
 }
 
 /** One indicator for some practices on a day, compared: what every part of a page is made from. */
@@ -106,11 +110,16 @@ async function subjectFrom(
 ): Promise<Subject> {
   const comparison = comparisonOf(query)
   const assessment = await assessedMatrix(workspace, practices, on, [indicator], comparison)
+  const comments = await readComments(workspace.store, {
+    practices: practices.map(({ code }) => code),
+    figures: [indicator.id],
+  })
   const [column] = assessment.matrix.columns
   if (column === undefined) throw new TypeError('A matrix of one indicator has one column.')
   const rows = assessment.matrix.rows.flatMap(({ practice, cells }, row): SubjectRow[] => {
     const assessed = assessment.rows[row]?.[0]
-    return assessed === undefined ? [] : [{ practice, cell: cells[0] ?? ABSENT, assessed }]
+    const comment = commentOn(comments, practice.code, indicator.id)
+    return assessed === undefined ? [] : [{ practice, cell: cells[0] ?? ABSENT, assessed, comment }]
   })
   const marked = markedRow(rows, query.practice, title, on)
   return { workspace, indicator, query, on, title, column, assessment, comparison, rows, marked }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { formatFigure, formatNumber, missingWord } from '../charts/format.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import { outcomeMark } from '../charts/outcome.ts'
+import { CommentBeside } from '../figure-comments/parts.tsx'
 import { element } from '../charts/svg.ts'
 import { reportOf, type CellReport } from '../comparison/cell-report.ts'
 import { outcomeInWords } from '../comparison/outcome-words.ts'
@@ -78,7 +79,7 @@ export function PracticeTable(props: {
 }
 
 function practiceRow(row: SubjectRow, subject: Subject, words: Words): TableRow {
-  const { practice, cell, assessed } = row
+  const { practice, cell, assessed, comment } = row
   const { indicator, column, assessment, marked } = subject
   const report = reportOf(cell, assessed, column, assessment.benchmarks.name)
   const { value } = cell
@@ -89,6 +90,7 @@ function practiceRow(row: SubjectRow, subject: Subject, words: Words): TableRow 
       <>
         <a href={address}>{name}</a>
         <span className="app-table__code"> {practice.code}</span>
+        <CommentBeside comment={comment} />
       </>
     ),
     numerator: countCell(cell.numerator, value),

@@ -35,7 +35,7 @@ export async function indicatorWorkbook(
     sheets: [
       aboutSheet(subject, finding, pictures),
       ...Object.entries(tables).map(([name, sheet]) => tableSheet(name, sheet)),
-      ...drawn.map((one) => tableSheet(`Chart ${one.slug}`, pictureSheet(one))),
+      ...drawn.map((one) => tableSheet(`Chart ${one.slug}`, pictureSheet(one, subject))),
     ],
     properties: {
       title: `${subject.indicator.name}: ${subject.title}, ${longDate(subject.on)}`,

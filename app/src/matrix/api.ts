@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { commentSchema } from '../figure-comments/comments.ts'
 
 const date = z.iso.date()
 const figure = z.number().nullable()
@@ -61,6 +62,7 @@ export const figureSchema = z
       })
       .nullable()
       .describe('Over five yearly figures; null where there are not so many'),
+    practice_comment: commentSchema,
     releases: z.array(z.string()).readonly(),
   })
   .meta({ id: 'Figure', description: 'A figure of one practice, or why there is none' })

@@ -1,6 +1,7 @@
 import { tiedBands } from '@footings/statistics'
 import { formatCount, formatFigure } from '../charts/format.ts'
 import type { Practice } from '../register/practices.ts'
+import { NO_COMMENTS, type FigureComments } from '../figure-comments/comments.ts'
 import { listOf } from '../comparison/address.ts'
 import { flagsOf, type Assessment, type Flags } from '../comparison/assess.ts'
 import type { MatrixColumn } from '../comparison/model.ts'
@@ -42,6 +43,8 @@ export interface Arranged {
   readonly flags: Flags
   /** What was asked for and cannot be had here. */
   readonly notes: readonly string[]
+  /** What practices say of their figures. */
+  readonly comments: FigureComments
 }
 
 type Wanted = Pick<MatrixQuery, 'columns' | 'pin' | 'order' | 'find'>
@@ -53,7 +56,11 @@ type Wanted = Pick<MatrixQuery, 'columns' | 'pin' | 'order' | 'find'>
  * shown; within a band it is that of the names, and there are no ranks. A figure that chance has
  * no part in has an order of values, and no bands.
  */
-export function arranged(assessment: Assessment, wanted: Wanted): Arranged {
+export function arranged(
+  assessment: Assessment,
+  wanted: Wanted,
+  comments: FigureComments = NO_COMMENTS,
+): Arranged {
   const { matrix } = assessment
   const offered = matrix.columns.flatMap((column, index) =>
     column.period === null ? [] : [{ column, index }],
@@ -87,6 +94,7 @@ export function arranged(assessment: Assessment, wanted: Wanted): Arranged {
       shown.map((row) => columns.flatMap(({ index }) => assessment.rows[row]?.[index] ?? [])),
     ),
     notes,
+    comments,
   }
 }
 

@@ -1,3 +1,4 @@
+import { readComments } from '../figure-comments/comments.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'
@@ -43,7 +44,11 @@ export async function viewOf(
   const group = groupOf(workspace.observations.indicators, query)
   const comparison = comparisonOf(query)
   const assessment = await assessedMatrix(workspace, practices, on, group.indicators, comparison)
-  const shown = arranged(assessment, query)
+  const comments = await readComments(workspace.store, {
+    practices: practices.map(({ code }) => code),
+    figures: group.indicators.map(({ id }) => id),
+  })
+  const shown = arranged(assessment, query, comments)
   return { title, group, arranged: shown, notes: [...notes, ...shown.notes] }
 }
 

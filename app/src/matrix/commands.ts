@@ -119,6 +119,9 @@ function terminalColumns({ arranged }: AskedView): readonly Column<FlatCell>[] {
     { key: 'unit', heading: 'Unit' },
     { key: 'outcome_words', heading: 'Beside the comparator' },
     { key: 'trend_words', heading: 'Trend' },
+    ...(arranged.comments.size === 0
+      ? []
+      : [{ key: 'practice_comment', heading: 'The practice says' } as const]),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { Release } from '../evidence/releases.ts'
+import { commentCell, commentOn } from '../figure-comments/comments.ts'
 import type { Sheet } from '../register/sheet.ts'
 import type { Column } from '../terminal/tables.ts'
 import type { Arranged } from './arranged.ts'
@@ -47,6 +48,8 @@ export interface FlatCell {
   readonly england_value: number | null
   /** Publications and files that the figure came from. */
   readonly source: string
+  /** What the practice itself says of the figure, with who signed it and when. */
+  readonly practice_comment: string | null
 }
 
 /** The columns of the long table, the same on the command line and in the file of a page. */
@@ -85,6 +88,7 @@ export const FLAT_COLUMNS: readonly Column<FlatCell>[] = [
   { key: 'place_value', heading: 'Together' },
   { key: 'england_value', heading: 'England' },
   { key: 'source', heading: 'Source' },
+  { key: 'practice_comment', heading: 'The practice says' },
 ]
 
 export type Releases = ReadonlyMap<string, Release>
@@ -143,6 +147,7 @@ export function matrixRows(view: Arranged, releases: Releases): readonly FlatCel
           place_value: column.selection.value,
           england_value: column.england.value,
           source: sources(cell.releases),
+          practice_comment: commentCell(commentOn(view.comments, practice.code, indicator.id)),
         },
       ]
     })

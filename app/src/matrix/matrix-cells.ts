@@ -2,6 +2,8 @@ import { trendWords, type RecentTrend } from '@footings/statistics'
 import { formatNumber, missingWord } from '../charts/format.ts'
 import { stripChart } from '../charts/strip.ts'
 import { escapeXml } from '../charts/svg.ts'
+import { commentAnchor } from '../figure-comments/anchor.ts'
+import type { FigureCommentRow } from '../store/tables.ts'
 import { FEW_PEOPLE } from '../evidence/disclosure.ts'
 import type { Assessed } from '../comparison/assess.ts'
 import { countsInWords } from '../comparison/counts.ts'
@@ -24,23 +26,32 @@ export interface CellSetting {
 /**
  * The HTML of one practice's figure: its value with an arrow for its trend, and beneath, where it
  * lies outside the limits of its comparator, a mark with words. The class says how the cell is
- * drawn: `f` outside 99.8 %, `q` no figure. Everything that comes from data is escaped.
+ * drawn: `f` outside 99.8 %, `q` no figure. Where the practice says something of it a link leads to
+ * what it says, under the table. Everything that comes from data is escaped.
  */
 export function cellHtml(
   cell: Cell | undefined,
   assessed: Assessed | undefined,
   column: MatrixColumn,
   setting: CellSetting,
+  comment: FigureCommentRow | null = null,
 ): string {
   if (cell === undefined || cell.value === null) {
-    return `<td class="q">${escapeXml(missingWord(cell?.missing ?? undefined))}</td>`
+    return `<td class="q">${escapeXml(missingWord(cell?.missing ?? undefined))}${commentHtml(comment)}</td>`
   }
   const { indicator } = column
   const outer = assessed?.outcome.endsWith('99.8') === true ? ' class="f"' : ''
   const value = formatNumber(cell.value, indicator.decimals)
   const trend = assessed === undefined ? '' : trendHtml(assessed.trend, column)
   const said = assessed === undefined ? '' : saidHtml(cell, assessed, column, setting.comparator)
-  return `<td${outer}>${value}${trend}${said}${besideHtml(cell, column, setting.show)}</td>`
+  return `<td${outer}>${value}${trend}${said}${besideHtml(cell, column, setting.show)}${commentHtml(comment)}</td>`
+}
+
+/** The mark of a comment: words that lead to it, never seen by hovering alone. */
+function commentHtml(comment: FigureCommentRow | null): string {
+  if (comment === null) return ''
+  const anchor = escapeXml(commentAnchor(comment))
+  return `<span><a href="#${anchor}">comment<i> of the practice</i></a></span>`
 }
 
 /** The HTML of the figure of several practices together. */

@@ -1,5 +1,6 @@
 import { escapeXml } from '../charts/svg.ts'
 import { findable, type Arranged, type Block } from './arranged.ts'
+import { commentOn } from '../figure-comments/comments.ts'
 import { cellHtml, type CellSetting } from './matrix-cells.ts'
 import { footHtml } from './matrix-foot.ts'
 import { columnHead, rowHead, type HeadSetting } from './matrix-heads.ts'
@@ -39,7 +40,7 @@ function blockHtml(
   arranged: Arranged,
   setting: CellSetting & HeadSetting,
 ): string {
-  const { columns, held, assessment } = arranged
+  const { columns, held, assessment, comments } = arranged
   const { matrix } = assessment
   const head =
     heading === null
@@ -55,7 +56,9 @@ function blockHtml(
     const drawn = isHeld ? 'p' : at === 0 && heading === null && !first ? 'l' : ''
     body += `<tr${drawn === '' ? '' : ` class="${drawn}"`}${found}>${rowHead(row, isHeld, setting)}`
     for (const { column, index } of columns) {
-      body += cellHtml(row.cells[index], assessment.rows[position]?.[index], column, setting)
+      const comment = commentOn(comments, row.practice.code, column.indicator.id)
+      const assessed = assessment.rows[position]?.[index]
+      body += cellHtml(row.cells[index], assessed, column, setting, comment)
     }
     body += '</tr>'
   }

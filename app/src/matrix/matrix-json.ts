@@ -1,3 +1,5 @@
+import { commentJson, commentOn, type CommentJson } from '../figure-comments/comments.ts'
+import type { FigureCommentRow } from '../store/tables.ts'
 import { comparatorText } from '../comparison/comparator.ts'
 import type { Allowing, Assessment, Flags } from '../comparison/assess.ts'
 import { shownRows, type AskedView } from './asked-view.ts'
@@ -19,6 +21,8 @@ export interface FigureJson extends Omit<Cell, 'limits'> {
   readonly reason: string | null
   readonly reason_words: string | null
   readonly trend: CellReport['trend']
+  /** What the practice itself says of the figure. */
+  readonly practice_comment: CommentJson
 }
 
 /** A view of the matrix for a program. */
@@ -125,7 +129,8 @@ export function matrixJson(view: AskedView, releases: Releases): MatrixJson {
         const assessed = rows[row]?.[index]
         if (assessed === undefined) return []
         const report = reportOf(cell, assessed, column, benchmarks.name)
-        return [[column.indicator.id, figureJson(cell, report)]]
+        const comment = commentOn(arranged.comments, practice.code, column.indicator.id)
+        return [[column.indicator.id, figureJson(cell, report, comment)]]
       })
       const { code, name, network } = practice
       return [{ code, name, network, band, figures: Object.fromEntries(figures) }]
@@ -134,8 +139,12 @@ export function matrixJson(view: AskedView, releases: Releases): MatrixJson {
   }
 }
 
-/** A cell and what is said of it. */
-export function figureJson(cell: Cell, report: CellReport): FigureJson {
+/** A cell and what is said of it, by the comparison and by the practice. */
+export function figureJson(
+  cell: Cell,
+  report: CellReport,
+  comment: FigureCommentRow | null,
+): FigureJson {
   const { numerator, denominator, value, missing, releases } = cell
   const { method, limits, comparator, outcome, judgement, reason, trend } = report
   return {
@@ -152,6 +161,7 @@ export function figureJson(cell: Cell, report: CellReport): FigureJson {
     reason,
     reason_words: report.reasonWords,
     trend,
+    practice_comment: commentJson(comment),
     releases,
   }
 }

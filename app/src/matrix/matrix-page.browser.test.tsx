@@ -7,7 +7,16 @@ const now = () => new Date('2026-11-01T12:00:00Z')
 const CLINICAL = 'on=2023-03-31&domain=clinical-outcomes-and-care-quality'
 
 describeBrowser('the page of the matrix in a browser', (browser) => {
-  const origin = servedDanum([{ name: 'matrix', needs: { read: 'read figures', write: 'import figures' }, routes: matrixPages }], now)
+  const origin = servedDanum(
+    [
+      {
+        name: 'matrix',
+        needs: { read: 'read figures', write: 'import figures' },
+        routes: matrixPages,
+      },
+    ],
+    now,
+  )
 
   testPages(browser, origin, [
     `/matrix?${CLINICAL}`,
@@ -21,7 +30,9 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
     await page.goto(`${origin()}/matrix?${CLINICAL}`)
     await page.getByRole('button', { name: /Order practices by Asthma reviewed,/ }).click()
     expect(new URL(page.url()).search).toBe(`?${CLINICAL}&order=asthma-reviewed`)
-    expect(await page.locator('caption').textContent()).toContain('in bands by Asthma reviewed')
+    expect(await page.locator('#matrix-caption').textContent()).toContain(
+      'in bands by Asthma reviewed',
+    )
     await page.getByRole('button', { name: 'Pin Barleystone Surgery to the top' }).click()
     expect(page.url()).toContain('pin=Z99004&order=asthma-reviewed')
     await page.getByLabel('Find practices by name or code').fill('mill')
@@ -46,13 +57,13 @@ describeBrowser('the page of the matrix in a browser', (browser) => {
     const { page } = await openTab(browser(), origin(), { javaScript: false })
     await page.goto(`${origin()}/matrix?on=2023-03-31`)
     await page.getByRole('link', { name: 'Workforce', exact: true }).click()
-    expect(await page.locator('caption').textContent()).toMatch(/^Workforce: 43 practices/)
+    expect(await page.locator('#matrix-caption').textContent()).toMatch(/^Workforce: 43 practices/)
     await page.getByText('Choose the date and the practices').click()
     await page.getByLabel('Network').selectOption({ index: 1 })
     await page.getByText('Choose the date').locator('xpath=../..').getByRole('button').click()
     expect(page.url()).toContain('network=U')
     expect(page.url()).toContain('domain=workforce')
-    expect(await page.locator('caption').textContent()).toMatch(/^Workforce: \d practices/)
+    expect(await page.locator('#matrix-caption').textContent()).toMatch(/^Workforce: \d practices/)
     expect(await page.locator('thead a').first().getAttribute('href')).toMatch(
       /^\/indicators\/[a-z0-9-]+\?.*network=U/,
     )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { CsvLink, queryOf } from '../register/page-parts.tsx'
 import { sentenceCase } from '../register/words.ts'
+import { CommentsUnder } from './comments-under.tsx'
 import { Details, Radios, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { comparisonOnly, comparisonWords, matrixWords, type Words } from '../comparison/address.ts'
@@ -116,6 +117,10 @@ export function MatrixPage(props: MatrixPageProps): ReactNode {
                   indicatorQuery: queryOf(comparisonWords(query, chosen.on)),
                   practiceQuery: queryOf({ on: chosen.on, ...comparisonOnly(words) }),
                 }}
+              />
+              <CommentsUnder
+                arranged={arranged}
+                query={queryOf(comparisonWords(query, chosen.on))}
               />
               <Files query={queryOf(words)} />
             </div>

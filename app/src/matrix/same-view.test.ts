@@ -147,7 +147,11 @@ describe('a view is the same on the page, in the file, in the workbook and for a
     expect(wide(values)).toEqual(
       known.map(({ cell }) => cell.value ?? missingWord(cell.missing ?? undefined)),
     )
-    expect(wide(said)).toEqual(rows.map((row) => row['outcome_words']))
+    expect(wide(said)).toEqual(
+      rows.map(({ outcome_words: words, practice_comment: comment = '' }) =>
+        comment === '' ? words : `${words}. The practice says: ${comment}`,
+      ),
+    )
     expect(long?.rows.slice(1).map((row) => row.map((cell) => String(cell ?? '')))).toEqual(
       rows.map((row) => Object.values(row)),
     )

@@ -1,3 +1,4 @@
+import { commentCell, commentOn } from '../figure-comments/comments.ts'
 import type { CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre'
 import { missingWord } from '../charts/format.ts'
 import { FEW_PEOPLE } from '../evidence/disclosure.ts'
@@ -63,14 +64,17 @@ function togetherCell({ value, practices, withheld }: Aggregate): CellValue {
   return practices === 0 ? missingWord() : 'cannot be summed'
 }
 
-/** What is said of each figure, in the same cells as the figures. */
+/** What is said of each figure, by the comparison and the practice, in the same cells as the figures. */
 export function outcomesSheet(view: AskedView): WriteSheet {
-  const { columns, assessment } = view.arranged
+  const { columns, assessment, comments } = view.arranged
   const { rows, benchmarks } = assessment
   const sheet = wideSheet(view, 'Compared', (row, { column, index }, position) => {
     const assessed = rows[position]?.[index]
     if (assessed === undefined) return ''
-    return reportOf(row.cells[index] ?? ABSENT, assessed, column, benchmarks.name).outcomeWords
+    const cell = row.cells[index] ?? ABSENT
+    const words = reportOf(cell, assessed, column, benchmarks.name).outcomeWords
+    const said = commentCell(commentOn(comments, row.practice.code, column.indicator.id))
+    return said === null ? words : `${words}. The practice says: ${said}`
   })
   return {
     ...sheet,

@@ -1,5 +1,6 @@
 import { formatFigure, formatNumber, missingWord } from '../charts/format.ts'
 import { FootingsError } from '../failure.ts'
+import { commentCell, commentJson } from '../figure-comments/comments.ts'
 import { historyOf } from '../footprints/memberships.ts'
 import { cautionSentence, findingSentence } from '../comparison/finding.ts'
 import { figureJson, flagsJson } from '../matrix/matrix-json.ts'
@@ -49,7 +50,7 @@ async function show(code: string, words: Words, effects: Effects): Promise<numbe
       return 0
     }
     const { benchmarks, flags, allowing } = profile
-    const rows = profile.figures.map(({ indicator, cell, report, period, sources }) => ({
+    const rows = profile.figures.map(({ indicator, cell, report, period, sources, comment }) => ({
       domain: indicator.domain,
       indicator: indicator.name,
       value: cell.value,
@@ -65,6 +66,7 @@ async function show(code: string, words: Words, effects: Effects): Promise<numbe
       outcome_words: report.outcomeWords,
       trend_words: report.trend?.words ?? null,
       source: sources.map((source) => source.file).join('; '),
+      practice_comment: commentCell(comment),
     }))
     const csv = words.flag('csv')
     writeTable(
@@ -96,6 +98,9 @@ async function show(code: string, words: Words, effects: Effects): Promise<numbe
         { key: 'outcome_words', heading: 'Beside the comparator' },
         { key: 'trend_words', heading: 'Trend' },
         { key: 'source', heading: 'File' },
+        ...(csv || rows.some((row) => row.practice_comment !== null)
+          ? ([{ key: 'practice_comment', heading: 'The practice says' }] as const)
+          : []),
       ],
       rows,
     )
@@ -109,22 +114,25 @@ async function show(code: string, words: Words, effects: Effects): Promise<numbe
 }
 
 /** A profile for a program: what it says of itself, without what it was worked out with. */
-function profileJson({ benchmarks, flags, figures, ...profile }: PracticeProfile) {
+function profileJson({ benchmarks, flags, figures, comments, ...profile }: PracticeProfile) {
   return {
     purpose: PURPOSE,
     ...profile,
     comparator: benchmarks.name,
     finding: findingSentence(flags, benchmarks, profile.allowing),
     flags: flagsJson(flags),
-    figures: figures.map(({ indicator, period, cell, report, england, spread, sources }) => ({
-      indicator,
-      period,
-      ...figureJson(cell, report),
-      cell,
-      england,
-      spread,
-      sources,
-    })),
+    comments: comments.map((one) => ({ figure: one.figure, ...commentJson(one) })),
+    figures: figures.map(
+      ({ indicator, period, cell, report, england, spread, sources, comment }) => ({
+        indicator,
+        period,
+        ...figureJson(cell, report, comment),
+        cell,
+        england,
+        spread,
+        sources,
+      }),
+    ),
   }
 }
 

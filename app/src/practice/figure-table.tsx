@@ -3,6 +3,7 @@ import { REASONS, trendWords } from '@footings/statistics'
 import { formatFigure, formatNumber, missingWord } from '../charts/format.ts'
 import { markIcon, trendIcon } from '../comparison/icons.ts'
 import { saidOf } from '../comparison/outcome-words.ts'
+import { CommentBeside } from '../figure-comments/parts.tsx'
 import { positionWords } from '../comparison/position.ts'
 import { ageInWords } from '../place/freshness.ts'
 import { queryOf, sourceAnchor } from '../register/page-parts.tsx'
@@ -82,6 +83,7 @@ function rowOf(figure: ProfileFigure, view: PracticeView): TableRow {
           {' '}
           {polarity === 'no judgement' ? unit : `${unit}; ${polarity}`}
         </span>
+        <CommentBeside comment={figure.comment} />
       </>
     ),
     value:

@@ -1,3 +1,5 @@
+import { commentOn, readComments } from '../figure-comments/comments.ts'
+import type { FigureCommentRow } from '../store/tables.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import { FootingsError } from '../failure.ts'
 import { flagsOf, type Allowing, type Assessed, type Flags } from '../comparison/assess.ts'
@@ -21,6 +23,8 @@ export interface ProfileFigure {
   readonly england: Aggregate
   readonly spread: Spread | null
   readonly sources: readonly Basis[]
+  /** What the practice says of it. */
+  readonly comment: FigureCommentRow | null
 }
 
 /** The list of a practice as one release has it, on the last day of its period. */
@@ -45,6 +49,8 @@ export interface PracticeProfile {
   readonly allowing: Allowing
   /** Of this practice's figures alone. */
   readonly flags: Flags
+  /** All that the practice says of its figures, of those of other pages too. */
+  readonly comments: readonly FigureCommentRow[]
   readonly sources: readonly Basis[]
 }
 
@@ -90,6 +96,7 @@ export async function practiceProfile(
   const assessment = await assessedMatrix(workspace, neighbours, figuresOn, indicators, comparison)
   const { matrix, benchmarks, allowing } = assessment
   const row = matrix.rows.findIndex((one) => one.practice.code === code)
+  const comments = await readComments(workspace.store, { practices: [code] })
   const cells = matrix.rows[row]?.cells ?? []
   const said = assessment.rows[row] ?? []
   const figures = matrix.columns.flatMap((column, index): ProfileFigure[] => {
@@ -107,6 +114,7 @@ export async function practiceProfile(
         england,
         spread,
         sources: basesOf(workspace.evidence, cell.releases),
+        comment: commentOn(comments, code, indicator.id),
       },
     ]
   })
@@ -120,6 +128,7 @@ export async function practiceProfile(
     benchmarks,
     allowing,
     flags: flagsOf([said]),
+    comments: [...comments.values()],
     sources: basesOf(workspace.evidence, [
       ...lists.map((point) => point.release),
       practice.registeredRelease,

@@ -1,25 +1,35 @@
-import type { ReactNode } from 'react'
+import { useContext, type ReactNode } from 'react'
 import { BasesTable, Day, queryOf } from '../register/page-parts.tsx'
 import { SummaryList, Tag, type Option } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
+import { PageSettingContext } from '../web/page-setting.ts'
 import { Figures } from './figures.tsx'
+import { PracticeComments } from '../figure-comments/parts.tsx'
+import { PracticeMoney } from '../funds/practice-money.tsx'
+import { PracticeServices } from '../services/service-practice.tsx'
+import { whoCanSeePath, whoLookedPath } from '../views/addresses.ts'
+import type { OwnSections } from './own-sections.ts'
 import { Contracts, Events, Footprints, Lists } from './history.tsx'
 import { comparisonWords, type PracticeView } from './view.ts'
 
 const PARTS = [
   ['#figures', 'Figures'],
+  ['#comments', 'What the practice says'],
   ['#footprints', 'Its footprints'],
   ['#lists', 'Patients over time'],
   ['#past', 'Events and contracts'],
   ['#sources', 'Where each figure came from'],
+  ['#seen', 'Who can see this'],
 ] as const
 
 /** The Practice page: who it is, what it belongs to, its past, its figures and where they are from. */
 export function PracticePage({
   view,
   footprints,
+  own,
 }: {
   readonly view: PracticeView
+  readonly own: OwnSections
   /** Drawn footprints that figures can be compared with. */
   readonly footprints: readonly Option[]
 }): ReactNode {
@@ -47,7 +57,7 @@ export function PracticePage({
     >
       <nav aria-label="On this page" className="nhsuk-u-display-none-print">
         <ul className="app-links">
-          {PARTS.map(([href, label]) => (
+          {[...PARTS.slice(0, 2), ...ownParts(own), ...PARTS.slice(2)].map(([href, label]) => (
             <li key={href}>
               <a href={href}>{label}</a>
             </li>
@@ -56,6 +66,26 @@ export function PracticePage({
       </nav>
       <Identity view={view} />
       <Figures {...part} footprints={footprints} />
+      <h2 id="comments">What the practice says</h2>
+      <PracticeComments
+        practice={practice.code}
+        on={on}
+        comments={view.comments}
+        named={own.named}
+        options={own.answerable}
+      />
+      {own.services === undefined ? null : (
+        <>
+          <h2 id="signed">What we signed</h2>
+          <PracticeServices view={own.services} csv={csv('services')} />
+          <p>
+            <a href={`/services/coverage${queryOf({ on, place: practice.subIcb ?? undefined })}`}>
+              Who can reach each service
+            </a>
+          </p>
+        </>
+      )}
+      {own.money === undefined ? null : <PracticeMoney view={own.money} />}
       <Footprints {...part} />
       <Lists {...part} />
       <h2 id="past">Events and contracts</h2>
@@ -68,13 +98,41 @@ export function PracticePage({
         csv={csv('sources')}
         hashes={view.hashes}
       />
-      <h2>Who can see this</h2>
-      <p>
-        The person at this computer, and nobody else: this copy of Footings answers to no other
-        computer. The figures themselves are published, and anyone may look them up in the files
-        above.
-      </p>
+      <h2 id="seen">Who can see this</h2>
+      <WhoSees code={practice.code} seesViews={own.seesViews} />
     </Page>
+  )
+}
+
+/** The sections that not every reader has. */
+function ownParts({ services, money }: OwnSections): readonly (readonly [string, string])[] {
+  return [
+    ...(services === undefined ? [] : [['#signed', 'What we signed'] as const]),
+    ...(money === undefined ? [] : [['#money', 'What we should be paid, what is due'] as const]),
+  ]
+}
+
+function WhoSees(props: { readonly code: string; readonly seesViews: boolean }): ReactNode {
+  const { person } = useContext(PageSettingContext)
+  return (
+    <>
+      <p>
+        {person.alone
+          ? 'The person at this computer, and nobody else: this copy of Footings answers to no other computer. '
+          : 'Whoever signs in with a role that may see figures. What is signed, paid and commented on is for fewer. '}
+        The figures themselves are published, and anyone may look them up in the files above.
+      </p>
+      <ul>
+        <li>
+          <a href={whoCanSeePath(props.code)}>Who can see what of this practice</a>
+        </li>
+        {props.seesViews ? (
+          <li>
+            <a href={whoLookedPath(props.code)}>Who looked at this practice</a>
+          </li>
+        ) : null}
+      </ul>
+    </>
   )
 }
 

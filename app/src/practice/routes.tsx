@@ -9,12 +9,15 @@ import { comparisonQuery } from '../comparison/query.ts'
 import { comparisonOf } from '../comparison/view.ts'
 import { dayOf } from '../register/asked.ts'
 import { basisSchema, practiceSchema, standingSchema } from '../place/api.ts'
+import { demand } from '../rights/person.ts'
+import { practiceServicesSheet, readPracticeServices } from '../services/service-practice.tsx'
 import { sendSheet } from '../register/sheet.ts'
 import type { Room } from '../web/context.ts'
 import { NotFound } from '../web/errors.ts'
 import { fileContent, htmlPage } from '../web/route-rules.ts'
 import type { Workspace } from '../workspace.ts'
 import { knownPractice } from './model.ts'
+import { readOwnSections } from './own-sections.ts'
 import { PracticePage } from './page.tsx'
 import { PRACTICE_SHEETS, type PracticeSheet } from './sheets.ts'
 import { practiceView, type PracticeView } from './view.ts'
@@ -81,6 +84,16 @@ const profileSchema = z.object({
   allowing: z.string().describe('Variation that the limits allow for'),
   finding: z.string(),
   flags: flagsSchema,
+  comments: z
+    .array(
+      z.object({
+        figure: z.string(),
+        text: z.string(),
+        said_as: z.string(),
+        said_on: z.string(),
+      }),
+    )
+    .describe('What the practice says of its figures, of those of other pages too'),
   figures: z.array(
     figureSchema.omit({ releases: true }).extend({
       indicator: z.object({
@@ -131,17 +144,34 @@ const profileSchema = z.object({
 export const practiceRoom: Room = {
   name: 'practice',
   needs: { read: 'read figures', write: 'import figures' },
-  routes(app, { workspace, now }) {
+  routes(app, context) {
+    const { workspace, now } = context
     const query = { params: codeParams, querystring: viewQuery }
     app.get(
       '/practices/:code',
       { config: READ, schema: { ...query, response: { 200: htmlPage } } },
-      async ({ params, query: asked }, reply) => {
+      async ({ params, query: asked, person }, reply) => {
         const on = await dayOf(asked, workspace, now)
         const view = await known(workspace, params.code, on, asked)
+        const own = await readOwnSections(context, person, view)
         const none = { place: null, found: null, on }
         const { footprints } = await choicesOf(workspace, { asked: none, on })
-        return reply.page(<PracticePage view={view} footprints={footprints} />)
+        return reply.page(<PracticePage view={view} footprints={footprints} own={own} />)
+      },
+    )
+    app.get(
+      '/practices/:code/services.csv',
+      {
+        config: { access: 'read', needs: 'read plans' },
+        schema: { ...query, response: { 200: fileContent } },
+      },
+      async ({ params, query: asked, person }, reply) => {
+        const on = await dayOf(asked, workspace, now)
+        const { practice } = await known(workspace, params.code, on, asked)
+        demand(person, 'read plans', { place: practice.subIcb ?? '' })
+        const services = await readPracticeServices(workspace, practice, on)
+        const sheet = practiceServicesSheet(services)
+        return sendSheet(reply, sheet, `${practice.code}-services-${on}.csv`)
       },
     )
     for (const name of Object.keys(PRACTICE_SHEETS) as PracticeSheet[]) {
@@ -170,13 +200,14 @@ export const practiceRoom: Room = {
           comparator: benchmarks.name,
           finding: findingSentence(flags, benchmarks, allowing),
           flags: flagsJson(flags),
+          comments: [...view.comments],
           networks: [...networks],
           footprints: [...standings],
           events: [...events],
           contracts: [...contracts],
           lists: [...history],
           figures: figures.map((figure) => ({
-            ...figureJson(figure.cell, figure.report),
+            ...figureJson(figure.cell, figure.report, figure.comment),
             ...figure,
             cell: { ...figure.cell, releases: [...figure.cell.releases] },
           })),

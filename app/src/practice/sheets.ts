@@ -1,4 +1,6 @@
 import type { Release } from '../evidence/releases.ts'
+import { LIST_SIZE } from '../figure-comments/figures.ts'
+import { commentCell } from '../figure-comments/comments.ts'
 import { basesSheet } from '../place/sheets.ts'
 import { sourceCell, type Sheet } from '../register/sheet.ts'
 import { positionWords } from '../comparison/position.ts'
@@ -60,8 +62,9 @@ function figuresSheet({ practice, on, figures, benchmarks, allowing }: PracticeV
       'where_it_lies',
       'direction',
       'source',
+      'practice_comment',
     ],
-    rows: figures.map(({ indicator, cell, report, period, england, spread, sources }) => [
+    rows: figures.map(({ indicator, cell, report, period, england, spread, sources, comment }) => [
       on,
       practice.code,
       practice.name,
@@ -101,11 +104,17 @@ function figuresSheet({ practice, on, figures, benchmarks, allowing }: PracticeV
       positionWords(cell.value, spread),
       indicator.polarity,
       sources.map((source) => `${source.publication} (${source.file})`).join('; '),
+      commentCell(comment),
     ]),
   }
 }
 
-function listsSheet({ practice, history }: PracticeView, releases: readonly Release[]): Sheet {
+/** What the practice says of its list stands with the latest one. */
+function listsSheet(
+  { practice, history, comments }: PracticeView,
+  releases: readonly Release[],
+): Sheet {
+  const said = commentCell(comments.find(({ figure }) => figure === LIST_SIZE) ?? null)
   return {
     header: [
       'practice',
@@ -116,8 +125,9 @@ function listsSheet({ practice, history }: PracticeView, releases: readonly Rele
       'weighted',
       'weighted_missing',
       'weighted_source',
+      'practice_comment',
     ],
-    rows: history.map((one) => [
+    rows: history.map((one, at) => [
       practice.code,
       one.on,
       one.registered,
@@ -126,6 +136,7 @@ function listsSheet({ practice, history }: PracticeView, releases: readonly Rele
       one.weighted,
       one.weighted === null ? 'not available' : null,
       sourceCell(releases, one.weightedRelease),
+      at === history.length - 1 ? said : null,
     ]),
   }
 }
