@@ -1,4 +1,4 @@
-import { accountRoom } from './accounts/routes.tsx'
+import { accountRoom, type AccountOptions } from './accounts/routes.tsx'
 import { auditRoom } from './audit/routes.tsx'
 import { changesRoom } from './changes/routes.tsx'
 import { accessRoom } from './access/routes.tsx'
@@ -30,33 +30,38 @@ import { prizeRoom } from './prize/routes.tsx'
 import type { Room } from './web/context.ts'
 
 /** Every room that has pages or an API, in the order of the header. */
-export const ROOMS: readonly Room[] = [
-  placeRoom,
-  practiceRoom,
-  figureCommentRoom,
-  viewRoom,
-  matrixRoom,
-  similarRoom,
-  indicatorRoom,
-  indicatorApiRoom,
-  definitionRoom,
-  changesRoom,
-  prizeRoom,
-  accessRoom,
-  networkRoom,
-  proposalRoom,
-  levelRoom,
-  formRoom,
-  offerRoom,
-  serviceRoom,
-  sharedRoom,
-  fundRoom,
-  splitRoom,
-  weightingRoom,
-  footprintRoom,
-  organisationRoom,
-  dataRoom,
-  recordsRoom(RECORD_KINDS),
-  accountRoom(),
-  auditRoom,
-]
+export function roomsOf(accounts: AccountOptions = {}): readonly Room[] {
+  return [
+    placeRoom,
+    practiceRoom,
+    figureCommentRoom,
+    viewRoom,
+    matrixRoom,
+    similarRoom,
+    indicatorRoom,
+    indicatorApiRoom,
+    definitionRoom,
+    changesRoom,
+    prizeRoom,
+    accessRoom,
+    networkRoom,
+    proposalRoom,
+    levelRoom,
+    formRoom,
+    offerRoom,
+    serviceRoom,
+    sharedRoom,
+    fundRoom,
+    splitRoom,
+    weightingRoom,
+    footprintRoom,
+    organisationRoom,
+    dataRoom,
+    recordsRoom(RECORD_KINDS),
+    accountRoom(accounts),
+    auditRoom,
+  ]
+}
+
+/** The rooms of a copy without providers of identities. */
+export const ROOMS = roomsOf()

@@ -1,9 +1,18 @@
 import type { ReactNode } from 'react'
 import { longDate } from '../register/place-model.ts'
-import type { PersonRow, RoleGrantRow, SessionRow } from '../store/tables.ts'
+import type {
+  IdentityRow,
+  PasskeyRow,
+  PersonRow,
+  RoleGrantRow,
+  SessionRow,
+} from '../store/tables.ts'
 import { Button, DataTable, Form, SummaryList, type FieldError } from '../web/components.tsx'
 import type { NoticeProps } from '../web/components/messages.tsx'
 import { Page } from '../web/layout.tsx'
+import type { OidcEntry } from './oidc-file.ts'
+import { Identities } from './oidc-pages.tsx'
+import { Passkeys } from './passkey-pages.tsx'
 import type { MeansOf } from './people.ts'
 import { roleTable, type NamedGrant } from './role-table.tsx'
 import { NewPasswordFields, SecretField } from './secret-field.tsx'
@@ -17,6 +26,9 @@ export interface AccountView {
   readonly sessions: readonly SessionRow[]
   /** The hash of the session that looks at the page. */
   readonly own: string
+  readonly passkeys: readonly PasskeyRow[]
+  readonly identities: readonly IdentityRow[]
+  readonly providers: readonly OidcEntry[]
   /** Whether they manage people. */
   readonly manages: boolean
 }
@@ -62,6 +74,8 @@ export function AccountPage(props: {
       ) : null}
       {roleTable('Your roles', view.grants)}
       <Sessions view={view} />
+      <Passkeys passkeys={view.passkeys} />
+      <Identities identities={view.identities} providers={view.providers} />
       {view.means.password ? <Means errors={errors} /> : null}
     </Page>
   )

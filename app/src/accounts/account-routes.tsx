@@ -11,6 +11,9 @@ import { attemptCookie } from './attempts.ts'
 import { sessionTokenOf, setCookie } from './cookies.ts'
 import { recordEvent } from './events.ts'
 import { namedGrants } from './named-grants.ts'
+import type { OidcEntry } from './oidc-file.ts'
+import { identitiesOf } from './oidc-linking.ts'
+import { passkeysOf } from './passkeys.ts'
 import { changeApp, changePassword, dataOf, renewRecoveryCodes } from './own-account.ts'
 import { getPerson, meansOf } from './people.ts'
 import { countRecoveryCodes } from './recovery-codes.ts'
@@ -27,17 +30,27 @@ const DONE = {
   password: 'Your password is changed, and all your other sessions have ended',
   app: 'Your authenticator app is set up',
   ended: 'The session has ended',
+  passkey: 'Your passkey is added',
+  renamed: 'The passkey has its new name',
+  linked: 'You can sign in there from now on',
+  removed: 'It is removed',
 } as const
 
+const DONE_WORDS = ['password', 'app', 'ended', 'passkey', 'renamed', 'linked', 'removed'] as const
+
 /** The page of one's own account, and what one can change on it. */
-export function accountRoutes(app: ZodFastify, context: AppContext): void {
+export function accountRoutes(
+  app: ZodFastify,
+  context: AppContext,
+  providers: readonly OidcEntry[],
+): void {
   const { store } = context.workspace
   app.get(
     '/account',
     {
       config: READ,
       schema: {
-        querystring: z.object({ done: z.enum(['password', 'app', 'ended']).optional() }),
+        querystring: z.object({ done: z.enum(DONE_WORDS).optional() }),
         response,
       },
     },
@@ -46,7 +59,7 @@ export function accountRoutes(app: ZodFastify, context: AppContext): void {
       const { done } = request.query
       const notice =
         done === undefined ? undefined : ({ kind: 'success', heading: DONE[done] } as const)
-      const view = await viewOf(context, request)
+      const view = await viewOf(context, request, providers)
       return reply.page(<AccountPage view={view} errors={[]} notice={notice} />)
     },
   )
@@ -71,7 +84,7 @@ export function accountRoutes(app: ZodFastify, context: AppContext): void {
       return reply.seeOther('/account?done=ended')
     },
   )
-  changeRoute(app, context)
+  changeRoute(app, context, providers)
 }
 
 /** Ends a session of one's own: another person's hash finds nothing. */
@@ -98,7 +111,7 @@ const changeBody = z.object({
   again: typedText,
 })
 
-function changeRoute(app: ZodFastify, context: AppContext): void {
+function changeRoute(app: ZodFastify, context: AppContext, providers: readonly OidcEntry[]): void {
   const { store } = context.workspace
   app.post(
     '/account/change',
@@ -113,13 +126,13 @@ function changeRoute(app: ZodFastify, context: AppContext): void {
         const done = await renewRecoveryCodes(of, present)
         return done.kind === 'done'
           ? reply.page(<RecoveryCodesPage codes={done.what} to="/account" />)
-          : refused(context, request, reply, done)
+          : refused(context, request, reply, done, providers)
       }
       const done =
         what === 'app'
           ? await changeApp(of, present)
           : await changePassword(of, { present, ...given })
-      if (done.kind !== 'done') return refused(context, request, reply, done)
+      if (done.kind !== 'done') return refused(context, request, reply, done, providers)
       setCookie(reply, what === 'app' ? attemptCookie(done.what) : sessionCookie(done.what))
       return reply.seeOther(what === 'app' ? '/sign-in/app' : '/account?done=password')
     },
@@ -133,14 +146,19 @@ async function refused(
   why:
     | { readonly kind: 'faults'; readonly errors: readonly FieldError[] }
     | { readonly kind: 'wait'; readonly until: Date },
+  providers: readonly OidcEntry[],
 ): Promise<string> {
   const errors =
     why.kind === 'wait' ? waitErrors(reply, context.now(), why.until, 'present') : why.errors
-  const view = await viewOf(context, request)
+  const view = await viewOf(context, request, providers)
   return reply.page(<AccountPage view={view} errors={errors} />, why.kind === 'wait' ? 429 : 400)
 }
 
-async function viewOf(context: AppContext, request: FastifyRequest): Promise<AccountView> {
+async function viewOf(
+  context: AppContext,
+  request: FastifyRequest,
+  providers: readonly OidcEntry[],
+): Promise<AccountView> {
   const { workspace } = context
   const { store } = workspace
   const now = context.now()
@@ -152,6 +170,9 @@ async function viewOf(context: AppContext, request: FastifyRequest): Promise<Acc
     grants: await namedGrants(workspace, now, await grantsOf(workspace, person.id)),
     sessions: await sessionsOf(store, person.id, now),
     own: ownHash(request),
+    passkeys: await passkeysOf(store, person.id),
+    identities: await identitiesOf(store, person.id),
+    providers,
     manages: may(request.person, 'manage people'),
   }
 }

@@ -9,7 +9,7 @@ import { OwnJobs } from '../web/own-jobs.ts'
 import { buildServer } from '../web/server.ts'
 import { makeWorkspace, openWorkspace, type Workspace } from '../workspace.ts'
 import { accountGate, type AccountGate } from './gate.ts'
-import { accountRoom } from './routes.tsx'
+import { accountRoom, type AccountOptions } from './routes.tsx'
 import { makeSetUpCode } from './set-up.ts'
 import { codeAt } from './totp.ts'
 
@@ -31,7 +31,10 @@ export interface MadeService {
 }
 
 /** Makes a service for one test; it is closed when the test has finished. */
-export async function madeService(database: TestDatabase): Promise<MadeService> {
+export async function madeService(
+  database: TestDatabase,
+  options: AccountOptions = {},
+): Promise<MadeService> {
   const directory = await mkdtemp(join(tmpdir(), 'footings-accounts-'))
   const { location } = await database.fresh()
   const clock: MadeClock = { now: new Date('2026-11-02T10:00:05Z') }
@@ -42,7 +45,7 @@ export async function madeService(database: TestDatabase): Promise<MadeService> 
     folder,
     'databaseUrl' in location ? { now, databaseUrl: location.databaseUrl } : { now },
   )
-  const { app, gate } = serverOf(workspace, now)
+  const { app, gate } = serverOf(workspace, now, options)
   onTestFinished(async () => {
     await app.close()
     await gate.settled()
@@ -56,13 +59,15 @@ export async function madeService(database: TestDatabase): Promise<MadeService> 
 export function serverOf(
   workspace: Workspace,
   now: () => Date,
+  options: AccountOptions = {},
 ): { readonly app: ZodFastify; readonly gate: AccountGate } {
   const gate = accountGate(workspace, now, (error) => {
     throw error
   })
   const context = { workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }
-  const app = buildServer(context, [accountRoom()], {
+  const app = buildServer(context, [accountRoom(options)], {
     gate,
+    ...(options.origin === undefined ? {} : { origin: options.origin }),
     onFault: ({ error }) => {
       throw error
     },

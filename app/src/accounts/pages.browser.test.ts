@@ -113,7 +113,7 @@ describeBrowser('accounts in a browser', (browser) => {
         await look(page, path.slice(1).replaceAll('/', '-'))
       }
       await press(page, 'Sign out')
-      await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+      await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor()
       await look(page, 'sign-in')
 
       const other = await openTab(browser(), origin, { javaScript })
@@ -135,7 +135,7 @@ describeBrowser('accounts in a browser', (browser) => {
       expect((await other.page.goto(`${origin}/?place=98D`))?.status()).toBe(200)
 
       await page.goto(`${origin}/people/events`)
-      await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+      await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor()
       await page.getByLabel('Email address').fill('ada@icb.example')
       await page.getByLabel('Password').fill(PASSWORD)
       await press(page, 'Continue')

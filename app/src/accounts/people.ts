@@ -35,6 +35,8 @@ export async function findByEmail(
   db: Kysely<StoreTables>,
   email: string,
 ): Promise<PersonRow | undefined> {
+  // PostgreSQL refuses to look for a text with this character, which no address has.
+  if (email.includes('\0')) return undefined
   return db.selectFrom('person').selectAll().where('email', '=', email).executeTakeFirst()
 }
 

@@ -88,5 +88,15 @@ for (const database of databases) {
       expect(await useStep(store, START, 'person-x', 101)).toBe(true)
       expect(await useStep(store, START, 'person-y', 100)).toBe(true)
     })
+
+    test('a code of a clock that was far ahead keeps nobody out once it is right again', async () => {
+      const store = await (await database.fresh()).open()
+      const ahead = 1_000 + 2 * 60 * 24
+      expect(await useStep(store, START, 'person-x', ahead)).toBe(true)
+      expect(await useStep(store, START, 'person-x', ahead - 30)).toBe(false)
+      expect(await useStep(store, START, 'person-x', 1_000)).toBe(true)
+      expect(await useStep(store, START, 'person-x', 1_000)).toBe(false)
+      expect(await useStep(store, START, 'person-x', 999)).toBe(false)
+    })
   })
 }

@@ -108,7 +108,14 @@ export async function forgive(store: Store, counted: readonly Counted[]): Promis
   })
 }
 
-/** Notes that the code of a time step was used; false where that one, or a later one, was used before. */
+/** Steps of 30 seconds; a code noted from further ahead than this is of a clock that was wrong. */
+const STEPS_AHEAD = 30
+
+/**
+ * Notes that the code of a time step was used; false where that one, or a later one, was used before.
+ * One that is more than 15 minutes later was used while the clock was ahead, and does not count: what
+ * is right now is no code of then.
+ */
 export async function useStep(
   store: Store,
   now: Date,
@@ -134,6 +141,7 @@ export async function useStep(
             row.or([
               row('sign_in_guard.totp_step', 'is', null),
               row('sign_in_guard.totp_step', '<', step),
+              row('sign_in_guard.totp_step', '>', step + STEPS_AHEAD),
             ]),
           ),
       )

@@ -236,7 +236,12 @@ export function JoinPage(props: {
           A system administrator invites people and gives them roles, and sees nothing else: no
           figures, plans or money.
         </InsetText>
-      ) : null}
+      ) : (
+        <p>
+          Without a password: <a href="/join/passkey">join with a passkey</a>. To join with your
+          sign-in at another organisation, choose it on the <a href="/sign-in">sign-in page</a>.
+        </p>
+      )}
     </Page>
   )
 }

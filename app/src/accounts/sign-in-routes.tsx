@@ -8,8 +8,9 @@ import { recordEvent } from './events.ts'
 import { findFactor, finishFactor } from './factor.ts'
 import { addressOf } from './gate.ts'
 import { startJoining } from './joining.ts'
+import type { OidcEntry } from './oidc-file.ts'
 import { hashSecret } from './secret.ts'
-import { CLEARING_COOKIE, endSession, sessionCookie } from './sessions.ts'
+import { CLEARING_COOKIE, endSession, findSession, sessionCookie } from './sessions.ts'
 import { AppPage, CodePage, JoinPage, RecoveryCodesPage, SignInPage } from './sign-in-pages.tsx'
 import type { OtherMeans } from './sign-in-pages.tsx'
 import { giveCode, givePassword, isCodeAwaited } from './sign-in.ts'
@@ -27,13 +28,14 @@ export function signInRoutes(
   app: ZodFastify,
   context: AppContext,
   means: readonly OtherMeans[],
+  providers: readonly OidcEntry[],
 ): void {
   passwordRoutes(app, context, means)
   codeRoutes(app, context)
   appRoutes(app, context)
   joinRoutes(app, context, 'join')
   joinRoutes(app, context, 'set up')
-  signOutRoute(app, context)
+  signOutRoute(app, context, providers)
 }
 
 function passwordRoutes(app: ZodFastify, context: AppContext, means: readonly OtherMeans[]): void {
@@ -183,7 +185,7 @@ function joinRoutes(app: ZodFastify, context: AppContext, purpose: 'join' | 'set
   )
 }
 
-function signOutRoute(app: ZodFastify, context: AppContext): void {
+function signOutRoute(app: ZodFastify, context: AppContext, providers: readonly OidcEntry[]): void {
   const { store } = context.workspace
   app.post(
     '/sign-out',
@@ -191,6 +193,8 @@ function signOutRoute(app: ZodFastify, context: AppContext): void {
     async (request, reply) => {
       demandAccounts(request)
       const token = sessionTokenOf(request)
+      const session =
+        token === undefined ? undefined : await findSession(store, token, context.now())
       if (token !== undefined) await endSession(store, hashSecret(token))
       if (request.person.signedIn) {
         await recordEvent(store, context.now(), {
@@ -201,7 +205,10 @@ function signOutRoute(app: ZodFastify, context: AppContext): void {
       }
       setCookie(reply, CLEARING_COOKIE)
       setCookie(reply, CLEARING_ATTEMPT_COOKIE)
-      return reply.seeOther('/sign-in')
+      const provider = providers.find(({ name }) => name === session?.means)
+      return reply.seeOther(
+        provider === undefined ? '/sign-in' : `/sign-in/oidc/${provider.id}/signed-out`,
+      )
     },
   )
 }

@@ -29,6 +29,15 @@ for (const database of databases) {
       expect((await ada.get('/account')).status).toBe(200)
     })
 
+    test('with an address that no account can have is refused as any other', async () => {
+      const service = await madeService(database)
+      for (const email of ['a\0b@x.example', '\0', 'x'.repeat(300), '__proto__']) {
+        const answer = await service.visitor().post('/sign-in', { email, password: PASSWORD })
+        expect(answer.status).toBe(400)
+        expect(answer.html).toContain('do not go together here')
+      }
+    })
+
     test('V6.3.2: there is no account to begin with, and a wrong set-up code makes none', async () => {
       const service = await madeService(database)
       const eve = service.visitor()

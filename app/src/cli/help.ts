@@ -8,6 +8,7 @@ Start
   init                          make a workspace                        --workspace DIR [--place CODE --name NAME]
   serve                         open a workspace in the browser         [--port N]
                                 for people who sign in: --origin https://HOST [--host ADDRESS]
+                                (FOOTINGS_OIDC names a file of providers of identities)
 
 Published figures
   import PATH...                take in files, zips and whole folders

@@ -1,10 +1,11 @@
 import { accountGate } from '../accounts/gate.ts'
+import { loadProviders } from '../accounts/oidc-providers.ts'
 import type { Serving } from '../accounts/serving.ts'
 import { makeSetUpCode } from '../accounts/set-up.ts'
 import { keepTidy } from '../accounts/upkeep.ts'
 import { openJobs } from '../jobs/open-jobs.ts'
 import { prepareMatrix } from '../comparison/prepare.ts'
-import { ROOMS } from '../rooms.ts'
+import { roomsOf } from '../rooms.ts'
 import type { Effects } from '../terminal/effects.ts'
 import type { Assets } from '../web/assets.ts'
 import type { PagePlace } from '../web/context.ts'
@@ -32,7 +33,10 @@ export async function serveWorkspace(
   const complain = (error: unknown) => effects.err(`footings: ${String(error)}\n`)
   const gate = signIn ? accountGate(workspace, now, complain) : undefined
   await gate?.readNames()
-  const app = buildServer(context, ROOMS, {
+  const file = signIn ? (effects.env['FOOTINGS_OIDC'] ?? '') : ''
+  const providers =
+    file === '' ? [] : await loadProviders(file, (told) => effects.err(`footings: ${told}\n`))
+  const app = buildServer(context, roomsOf({ origin, providers }), {
     place: () => place,
     ...(gate === undefined ? {} : { gate }),
     ...(origin === undefined ? {} : { origin }),

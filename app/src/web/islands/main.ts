@@ -7,6 +7,7 @@ const ISLANDS: Readonly<Record<string, () => Promise<{ start(element: HTMLElemen
   job: () => import('./job-progress.ts'),
   matrix: () => import('./matrix.ts'),
   'network-editor': () => import('./network-editor/network-editor.ts'),
+  passkey: () => import('./passkey.ts'),
 }
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
