@@ -21,6 +21,7 @@ import { offerRoom } from './services/offer-routes.tsx'
 import { serviceRoom } from './services/service-routes.tsx'
 import { fundRoom } from './funds/routes.tsx'
 import { splitRoom } from './funds/split-routes.tsx'
+import { workedRoom } from './funds/worked-routes.tsx'
 import { sharedRoom } from './shared-items/routes.tsx'
 import { weightingRoom } from './weighting/routes.tsx'
 import { recordsRoom } from './records/routes.tsx'
@@ -53,6 +54,7 @@ export function roomsOf(accounts: AccountOptions = {}): readonly Room[] {
     sharedRoom,
     fundRoom,
     splitRoom,
+    workedRoom,
     weightingRoom,
     footprintRoom,
     organisationRoom,

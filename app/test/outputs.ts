@@ -1,5 +1,6 @@
 import { readXlsx } from 'hucre/xlsx'
 import { main } from '../src/cli/main.ts'
+import { RECORD_KINDS } from '../src/record-kinds.ts'
 import { ROOMS } from '../src/rooms.ts'
 import type { Effects } from '../src/terminal/effects.ts'
 import { NO_ASSETS } from '../src/web/assets.ts'
@@ -151,6 +152,8 @@ function fillsOf(after: string, workspace: Workspace, asking: Asking): readonly 
       return asking.footprints
     case 'releases':
       return localReleases(workspace)
+    case 'records':
+      return RECORD_KINDS.map(({ id }) => id)
     default:
       return ['funnel', '1']
   }

@@ -1,5 +1,6 @@
 import type { MapData } from '../charts/map-data.ts'
 import type { Assessment } from '../comparison/assess.ts'
+import { commentJson, readComments, type FigureComments } from '../figure-comments/comments.ts'
 import type { Selection } from '../comparison/selection.ts'
 import { assessedMatrix, type Comparison } from '../comparison/view.ts'
 import { deprivationShade, type Deprivation } from '../register/deprivation.ts'
@@ -8,7 +9,7 @@ import { groundOf, mapDataOf } from '../register/map-data.ts'
 import { areasOf } from '../register/place-areas.ts'
 import type { Workspace } from '../workspace.ts'
 import { accessIndicators, aspectsOf, summariesOf, type Aspect } from './aspects-model.ts'
-import { distanceRows, figureRows } from './aspects-sheets.ts'
+import { distanceRows, figureRows, figuresJson } from './aspects-sheets.ts'
 import { baselineOf } from './baseline-model.ts'
 import { hoursRows, inequalityRows, variationRows } from './baseline-sheets.ts'
 import { distanceShade, proximityOf, type ProximityAnswer } from './proximity.ts'
@@ -19,7 +20,7 @@ import {
   type WorkforceAnswer,
   type WorkforceDeprivation,
 } from './workforce-deprivation-model.ts'
-import { practiceStaffRows, workforceRows } from './workforce-deprivation-sheets.ts'
+import { practiceStaffRows, staffComments, workforceRows } from './workforce-deprivation-sheets.ts'
 
 /** Which practices, on which day, compared with what. */
 export interface AccessAsked {
@@ -32,6 +33,8 @@ export interface AspectsView {
   readonly aspects: readonly Aspect[]
   readonly assessment: Assessment
   readonly proximity: ProximityAnswer
+  /** What the practices say of their figures. */
+  readonly comments: FigureComments
 }
 
 /** The figures of access by the three aspects, and distances. */
@@ -46,6 +49,10 @@ export async function aspectsView(
     aspects: aspectsOf(assessment),
     assessment,
     proximity: await proximityOf(workspace.evidence, practices, on),
+    comments: await readComments(workspace.store, {
+      practices: practices.map(({ code }) => code),
+      figures: indicators.map(({ id }) => id),
+    }),
   }
 }
 
@@ -100,13 +107,16 @@ export function workforceReleases(
 
 /** The aspects as the API and the command line give them. */
 export async function aspectsJson(workspace: Workspace, asked: AccessAsked) {
-  const { assessment, proximity } = await aspectsView(workspace, asked)
+  const { assessment, proximity, comments } = await aspectsView(workspace, asked)
   const { title } = asked.selection
   return {
     title,
     on: asked.on,
     purpose: PURPOSE,
-    figures: figureRows(summariesOf(assessment), assessment.benchmarks.name, title),
+    figures: figuresJson(
+      figureRows(summariesOf(assessment), assessment.benchmarks.name, title, comments),
+      comments,
+    ),
     distances: proximity.found === null ? null : distanceRows(proximity.found, title),
     distances_missing: proximity.missing,
   }
@@ -119,7 +129,9 @@ export async function baselineJson(
 ) {
   const baseline = await baselineOf(workspace, selection, on, comparison)
   const { name } = baseline.assessment.benchmarks
-  const { title } = baseline
+  const { title, comments } = baseline
+  const figures = (some: typeof baseline.segments) =>
+    figuresJson(figureRows(some, name, title, comments), comments)
   return {
     title,
     on,
@@ -128,19 +140,28 @@ export async function baselineJson(
     inequalities: inequalityRows(baseline),
     variation: variationRows(baseline),
     hours: hoursRows(baseline),
-    preference: figureRows(baseline.preference, name, title),
-    segments: figureRows(baseline.segments, name, title),
+    preference: figures(baseline.preference),
+    segments: figures(baseline.segments),
   }
 }
+
+/** Workforce against deprivation, with what the practices say of the figures. */
+export type WorkforceView = WorkforceAnswer & { readonly comments: FigureComments }
 
 /** Workforce against deprivation for the chosen practices. */
 export async function workforceView(
   workspace: Workspace,
   { selection, on }: Pick<AccessAsked, 'selection' | 'on'>,
-): Promise<WorkforceAnswer> {
+): Promise<WorkforceView> {
   await workspace.observations.refresh()
   const { practices: everyone } = await workspace.register.on(on)
-  return workforceByDeprivation(workspace.observations, everyone, selection.practices, on)
+  const { practices } = selection
+  const answer = await workforceByDeprivation(workspace.observations, everyone, practices, on)
+  const comments = await readComments(workspace.store, {
+    practices: practices.map(({ code }) => code),
+    figures: (answer.found?.columns ?? []).map(({ indicator }) => indicator.id),
+  })
+  return { ...answer, comments }
 }
 
 /** Where the chosen practices are with their patients for each GP, over how deprived areas are. */
@@ -181,7 +202,7 @@ export async function workforceJson(
   workspace: Workspace,
   asked: Pick<AccessAsked, 'selection' | 'on'>,
 ) {
-  const { found, missing } = await workforceView(workspace, asked)
+  const { found, missing, comments } = await workforceView(workspace, asked)
   const { title } = asked.selection
   return {
     title,
@@ -190,6 +211,17 @@ export async function workforceJson(
     missing,
     slope_index: found?.slope?.sii ?? null,
     fifths: found === null ? [] : workforceRows(found, title),
-    practices: found === null ? [] : practiceStaffRows(found),
+    practices:
+      found === null
+        ? []
+        : practiceStaffRows(found, comments).map(({ practice_comment: _, ...row }) => ({
+            ...row,
+            comments: staffComments(found, comments, row.practice).map(
+              ({ indicator, comment }) => ({
+                figure: indicator.id,
+                comment: commentJson(comment),
+              }),
+            ),
+          })),
   }
 }

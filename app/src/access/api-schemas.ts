@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { commentSchema } from '../figure-comments/comments.ts'
 
 const date = z.iso.date()
 const figure = z.number().nullable()
@@ -25,6 +26,7 @@ const figureRow = z
     missing: words,
     period_start: date.nullable(),
     period_end: date.nullable(),
+    comment: commentSchema,
   })
   .meta({ id: 'AccessFigure', description: 'A figure of a practice, or of practices together' })
 
@@ -178,6 +180,10 @@ export const workforceSchema = z
             fifth: z.int().nullable(),
             ...staff,
             missing: words,
+            comments: z
+              .array(z.object({ figure: z.string(), comment: commentSchema }))
+              .readonly()
+              .describe('What the practice says of these figures, by the id of the indicator'),
           })
           .meta({ id: 'StaffOfPractice' }),
       )

@@ -7,6 +7,7 @@ import type { Assessment } from '../comparison/assess.ts'
 import type { Chosen } from '../comparison/query.ts'
 import type { Selection } from '../comparison/selection.ts'
 import { cautionSentence, findingSentence } from '../comparison/finding.ts'
+import type { FigureComments } from '../figure-comments/comments.ts'
 import { BasesTable, CsvLink, queryOf } from '../register/page-parts.tsx'
 import { longDate, type Basis } from '../register/place-model.ts'
 import { Details, Remark } from '../web/components.tsx'
@@ -21,6 +22,7 @@ import {
   type Aspect,
   type IndicatorSummary,
 } from './aspects-model.ts'
+import { CommentsUnder } from './comments-under.tsx'
 import { AccessPages, ComparisonChoices, FiguresTable, SummaryTable } from './page-parts.tsx'
 import { Modes, NotAttended } from './consultations-part.tsx'
 import { ProximityPart } from './proximity-part.tsx'
@@ -36,6 +38,7 @@ export interface AspectsPageProps {
   /** The places of the practices, and the areas shaded by distance; null without boundaries. */
   readonly map: MapData | null
   readonly bases: readonly Basis[]
+  readonly comments: FigureComments
 }
 
 /** The three aspects of access, how far patients live, who did not attend, and how people are seen. */
@@ -86,6 +89,12 @@ export function AspectsPage(props: AspectsPageProps): ReactNode {
         assessment={assessment}
         words={words}
         title={title}
+      />
+      <CommentsUnder
+        comments={props.comments}
+        indicators={known.map(({ indicator }) => indicator)}
+        practices={chosen.selection.practices}
+        words={words}
       />
       <CsvLink
         href={`/access/aspects.csv${file}`}

@@ -1,3 +1,10 @@
+import {
+  commentCell,
+  commentJson,
+  commentOn,
+  type CommentJson,
+  type FigureComments,
+} from '../figure-comments/comments.ts'
 import { comparatorName } from '../comparison/position.ts'
 import { estimateTogether } from '../comparison/estimates.ts'
 import type { IndicatorSummary } from './aspects-model.ts'
@@ -28,6 +35,8 @@ export interface FigureRow {
   readonly missing: string | null
   readonly period_start: string | null
   readonly period_end: string | null
+  /** What the practice says of it, signed. */
+  readonly practice_comment: string | null
 }
 
 export const FIGURE_COLUMNS = columnsOf<FigureRow>({
@@ -50,6 +59,7 @@ export const FIGURE_COLUMNS = columnsOf<FigureRow>({
   missing: 'Missing',
   period_start: 'From',
   period_end: 'To',
+  practice_comment: 'The practice says',
 })
 
 /** Every practice's figure of some indicators, then the practices together and the country. */
@@ -57,6 +67,7 @@ export function figureRows(
   summaries: readonly IndicatorSummary[],
   comparator: string,
   title: string,
+  comments: FigureComments,
 ): readonly FigureRow[] {
   return summaries.flatMap((summary): FigureRow[] => {
     const { indicator, column, cells, together } = summary
@@ -79,6 +90,7 @@ export function figureRows(
       comparator_value: null,
       standing: null,
       missing: estimate.value === null ? 'not available' : null,
+      practice_comment: null,
     })
     return [
       ...cells.map(({ practice, cell, assessed }) => ({
@@ -93,6 +105,7 @@ export function figureRows(
         comparator_value: assessed.benchmark?.estimate.value ?? null,
         standing: cell.value === null ? null : standingWords(assessed, indicator.polarity),
         missing: cell.missing,
+        practice_comment: commentCell(commentOn(comments, practice.code, indicator.id)),
       })),
       sums(`${title}, together`, column.selection, together),
       sums(
@@ -102,6 +115,35 @@ export function figureRows(
       ),
     ]
   })
+}
+
+/** A figure for a program, with what the practice says of it. */
+export interface FigureJson extends Omit<FigureRow, 'practice_comment'> {
+  readonly comment: CommentJson
+}
+
+/** Figures for a program. */
+export function figuresJson(
+  rows: readonly FigureRow[],
+  comments: FigureComments,
+): readonly FigureJson[] {
+  return rows.map(({ practice_comment: _, ...row }) => ({
+    ...row,
+    comment: commentJson(
+      row.practice === null ? null : commentOn(comments, row.practice, row.indicator),
+    ),
+  }))
+}
+
+/** Figures of a program as rows of a table again. */
+export function figureRowsOf(figures: readonly FigureJson[]): readonly FigureRow[] {
+  return figures.map(({ comment, ...row }) => ({
+    ...row,
+    practice_comment:
+      comment === null || row.practice === null
+        ? null
+        : commentCell({ ...comment, practice: row.practice }),
+  }))
 }
 
 function limitsOf({ value, lower95, upper95, lower998, upper998 }: IndicatorSummary['together']) {

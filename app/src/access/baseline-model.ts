@@ -1,4 +1,5 @@
 import type { SlopeIndex } from '@footings/statistics'
+import { readComments, type FigureComments } from '../figure-comments/comments.ts'
 import type { Indicator } from '../evidence/indicators.ts'
 import type { Assessment } from '../comparison/assess.ts'
 import type { MatrixColumn } from '../comparison/model.ts'
@@ -45,6 +46,8 @@ export interface Baseline {
   /** What is not loaded, or not published, in sentences. */
   readonly missing: readonly string[]
   readonly releases: ReadonlySet<string>
+  /** What the practices say of their figures. */
+  readonly comments: FigureComments
 }
 
 /** What patients say of the appointment and the professional that they want. */
@@ -110,6 +113,10 @@ export async function baselineOf(
       ...(hours?.releases ?? []),
       ...(groups?.releases ?? []),
     ]),
+    comments: await readComments(workspace.store, {
+      practices: practices.map(({ code }) => code),
+      figures: [...preference, ...known(segments)].map(({ indicator }) => indicator.id),
+    }),
   }
 }
 

@@ -12,6 +12,7 @@ import { accessWords, type AccessQuery } from './access-query.ts'
 import type { IndicatorSummary } from './aspects-model.ts'
 import { Inequalities, inequalitySentence, type BaselinePart } from './baseline-inequalities.tsx'
 import type { Baseline } from './baseline-model.ts'
+import { CommentsUnder } from './comments-under.tsx'
 import { Hours, hoursSentence, Preference, Segments } from './baseline-parts.tsx'
 import {
   AccessPages,
@@ -77,6 +78,14 @@ export function BaselinePage(props: BaselinePageProps): ReactNode {
       <Hours {...part} />
       <Preference {...part} />
       <Segments {...part} />
+      <CommentsUnder
+        comments={baseline.comments}
+        indicators={[...baseline.preference, ...baseline.segments].map(
+          ({ indicator }) => indicator,
+        )}
+        practices={chosen.selection.practices}
+        words={words}
+      />
       <section id="missing">
         <h2>What is not there</h2>
         <ul>

@@ -7,7 +7,7 @@ import { parseWords, withWorkspace, type Words } from '../terminal/options.ts'
 import { writeTable, type Column } from '../terminal/tables.ts'
 import type { Workspace } from '../workspace.ts'
 import { aspectsJson, baselineJson, workforceJson, type AccessAsked } from './access-views.ts'
-import { FIGURE_COLUMNS } from './aspects-sheets.ts'
+import { FIGURE_COLUMNS, figureRowsOf, type FigureRow } from './aspects-sheets.ts'
 import { HOURS_COLUMNS, INEQUALITY_COLUMNS, VARIATION_COLUMNS } from './baseline-sheets.ts'
 import { PURPOSE } from './standing-words.ts'
 import { WORKFORCE_COLUMNS } from './workforce-deprivation-sheets.ts'
@@ -60,23 +60,38 @@ type View = (
 const VIEWS: Readonly<Record<string, View>> = {
   aspects: async (workspace, asked, { words, effects }) => {
     const found = await aspectsJson(workspace, asked)
-    writeTable(effects, words, FIGURE_COLUMNS, found.figures, found)
+    const rows = figureRowsOf(found.figures)
+    writeTable(effects, words, figureColumns(words, rows), rows, found)
   },
   baseline: async (workspace, asked, { words, effects, part }) => {
     const found = await baselineJson(workspace, asked)
-    const write = <Row extends object>(columns: readonly Column<Row>[], rows: readonly Row[]) => {
-      writeTable(effects, words, columns, rows, words.text('part') === undefined ? found : rows)
+    const write = <Row extends object>(
+      columns: readonly Column<Row>[],
+      rows: readonly Row[],
+      json: object = rows,
+    ) => {
+      writeTable(effects, words, columns, rows, words.text('part') === undefined ? found : json)
     }
     if (part === 'inequalities') write(INEQUALITY_COLUMNS, found.inequalities)
     else if (part === 'variation') write(VARIATION_COLUMNS, found.variation)
     else if (part === 'hours') write(HOURS_COLUMNS, found.hours)
-    else write(FIGURE_COLUMNS, found[part])
+    else {
+      const rows = figureRowsOf(found[part])
+      write(figureColumns(words, rows), rows, found[part])
+    }
   },
   workforce: async (workspace, asked, { words, effects }) => {
     const found = await workforceJson(workspace, asked)
     if (found.missing !== null) throw new FootingsError('data', found.missing)
     writeTable(effects, words, WORKFORCE_COLUMNS, found.fifths, found)
   },
+}
+
+/** On a terminal a column for comments stands only where there are any. */
+function figureColumns(words: Words, rows: readonly FigureRow[]): typeof FIGURE_COLUMNS {
+  return words.flag('csv') || rows.some((row) => row.practice_comment !== null)
+    ? FIGURE_COLUMNS
+    : FIGURE_COLUMNS.filter(({ key }) => key !== 'practice_comment')
 }
 
 const PARTS = ['inequalities', 'variation', 'hours', 'preference', 'segments'] as const

@@ -43,8 +43,8 @@ const BASELINE_SHEETS: Readonly<Record<string, (baseline: Baseline) => Sheet>> =
   segments: (of) => sheetOf(FIGURE_COLUMNS, figuresOf(of, of.segments)),
 }
 
-function figuresOf({ assessment, title }: Baseline, some: Baseline['preference']) {
-  return figureRows(some, assessment.benchmarks.name, title)
+function figuresOf({ assessment, title, comments }: Baseline, some: Baseline['preference']) {
+  return figureRows(some, assessment.benchmarks.name, title, comments)
 }
 
 /** The tables of the pages of access as CSV. */
@@ -66,13 +66,13 @@ export function accessFiles(app: ZodFastify, context: AppContext): void {
     })
   }
   file('/access/aspects.csv', 'access', async (asked, { figure }) => {
-    const { assessment } = await aspectsView(workspace, asked)
+    const { assessment, comments } = await aspectsView(workspace, asked)
     const some = summariesOf(assessment).filter(
       ({ indicator }) => figure === undefined || indicator.id === figure,
     )
     return sheetOf(
       FIGURE_COLUMNS,
-      figureRows(some, assessment.benchmarks.name, asked.selection.title),
+      figureRows(some, assessment.benchmarks.name, asked.selection.title, comments),
     )
   })
   file('/access/distances.csv', 'distances', async (asked) => {
@@ -94,20 +94,24 @@ export function accessFiles(app: ZodFastify, context: AppContext): void {
     return sourcesSheet(basesOf(evidence, releases))
   })
   const workforce = async (asked: Ready) => {
-    const { found, missing } = await workforceView(workspace, asked)
+    const { found, missing, comments } = await workforceView(workspace, asked)
     if (found === null) throw new NotFound(missing)
-    return found
+    return { found, comments }
   }
   file('/access/workforce.csv', 'workforce-by-deprivation', async (asked) =>
-    sheetOf(WORKFORCE_COLUMNS, workforceRows(await workforce(asked), asked.selection.title)),
+    sheetOf(
+      WORKFORCE_COLUMNS,
+      workforceRows((await workforce(asked)).found, asked.selection.title),
+    ),
   )
-  file('/access/workforce/practices.csv', 'workforce-practices', async (asked) =>
-    sheetOf(PRACTICE_STAFF_COLUMNS, practiceStaffRows(await workforce(asked))),
-  )
+  file('/access/workforce/practices.csv', 'workforce-practices', async (asked) => {
+    const { found, comments } = await workforce(asked)
+    return sheetOf(PRACTICE_STAFF_COLUMNS, practiceStaffRows(found, comments))
+  })
   file('/access/workforce/map.csv', 'workforce-map', async (asked) => {
-    const found = await workforce(asked)
+    const { found, comments } = await workforce(asked)
     const map = await staffMap(workspace, asked, found)
-    return sheetOf(STAFF_MAP_COLUMNS, staffMapRows(found, map?.located ?? new Set()))
+    return sheetOf(STAFF_MAP_COLUMNS, staffMapRows(found, map?.located ?? new Set(), comments))
   })
   file('/access/workforce/sources.csv', 'workforce-sources', async (asked) => {
     const answer = await workforceView(workspace, asked)

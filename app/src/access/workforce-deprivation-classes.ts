@@ -1,6 +1,7 @@
 import { formatCount } from '../charts/format.ts'
 import { ORDERED_LOOKS, NONE_LOOK, UNKNOWN_LOOK } from '../charts/map-classes.ts'
 import type { MapGroup } from '../charts/map-groups.ts'
+import type { FigureComments } from '../figure-comments/comments.ts'
 import type { Deprivation } from '../register/deprivation.ts'
 import type { Grouping } from '../register/map-data.ts'
 import { columnsOf } from './typed-sheets.ts'
@@ -54,6 +55,7 @@ export interface StaffMapRow {
   /** Of practices by how deprived their patients are; 1 is the most deprived. */
   readonly fifth: number | null
   readonly on_the_map: 'yes' | 'no'
+  readonly practice_comment: string | null
 }
 
 export const STAFF_MAP_COLUMNS = columnsOf<StaffMapRow>({
@@ -63,20 +65,23 @@ export const STAFF_MAP_COLUMNS = columnsOf<StaffMapRow>({
   class: 'Class',
   fifth: 'Fifth',
   on_the_map: 'On the map',
+  practice_comment: 'The practice says',
 })
 
 /** The list beside the map, in its order. `located` has the codes of the practices with a point. */
 export function staffMapRows(
   found: WorkforceDeprivation,
   located: ReadonlySet<string>,
+  comments?: FigureComments,
 ): readonly StaffMapRow[] {
-  return practiceStaffRows(found).map((row) => ({
+  return practiceStaffRows(found, comments).map((row) => ({
     practice: row.practice,
     name: row.name,
     patients_per_gp: row.patients_per_gp,
     class: LABELS.get(classOf(row)) ?? '',
     fifth: row.fifth,
     on_the_map: located.has(row.practice) ? 'yes' : 'no',
+    practice_comment: row.practice_comment,
   }))
 }
 

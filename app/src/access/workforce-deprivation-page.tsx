@@ -14,21 +14,19 @@ import { comparisonOnly } from '../comparison/address.ts'
 import { workforceSentence } from './workforce-words.ts'
 import { FIFTHS, groupInWords } from './deprivation-groups.ts'
 import { Gradient, Practices, Scatter } from './workforce-deprivation-figures.tsx'
-import type { StaffMap } from './access-views.ts'
+import type { FigureComments } from '../figure-comments/comments.ts'
+import type { StaffMap, WorkforceView } from './access-views.ts'
+import { CommentsUnder } from './comments-under.tsx'
 import { AccessPages } from './page-parts.tsx'
 import { StaffMapFigure } from './workforce-deprivation-map.tsx'
 import { PatientsPerGpNote } from './workforce-deprivation-per-gp.tsx'
-import type {
-  StaffOfGroup,
-  WorkforceAnswer,
-  WorkforceDeprivation,
-} from './workforce-deprivation-model.ts'
+import type { StaffOfGroup, WorkforceDeprivation } from './workforce-deprivation-model.ts'
 
 export interface WorkforcePageProps {
   readonly query: AccessQuery
   readonly chosen: Chosen & { readonly selection: Selection }
   readonly choices: Choices
-  readonly answer: WorkforceAnswer
+  readonly answer: WorkforceView
   readonly map: StaffMap | null
   readonly bases: readonly Basis[]
 }
@@ -69,7 +67,14 @@ export function WorkforcePage(props: WorkforcePageProps): ReactNode {
         </InsetText>
       ) : (
         <>
-          <Crosstab found={found} title={title} words={words} map={props.map} on={chosen.on} />
+          <Crosstab
+            found={found}
+            title={title}
+            words={words}
+            map={props.map}
+            on={chosen.on}
+            comments={answer.comments}
+          />
           <h2 id="rests-on">What this page rests on</h2>
           <BasesTable
             caption="Releases that these figures come from"
@@ -88,6 +93,7 @@ function Crosstab(props: {
   readonly words: Readonly<Record<string, string | undefined>>
   readonly map: StaffMap | null
   readonly on: string
+  readonly comments: FigureComments
 }): ReactNode {
   const { found, title, words, map, on } = props
   const { groups, columns, countryName } = found
@@ -137,6 +143,12 @@ function Crosstab(props: {
         csv={`/access/workforce/practices.csv${queryOf(words)}`}
       />
       <Practices found={found} title={title} on={on} words={words} />
+      <CommentsUnder
+        comments={props.comments}
+        indicators={columns.map(({ indicator }) => indicator)}
+        practices={found.matrix.rows.map(({ practice }) => practice)}
+        words={words}
+      />
       <CsvLink href={`/access/workforce/practices.csv${queryOf(words)}`} what="staff by practice" />
     </>
   )

@@ -1,3 +1,11 @@
+import type { Indicator } from '../evidence/indicators.ts'
+import {
+  commentCell,
+  commentOn,
+  NO_COMMENTS,
+  type FigureComments,
+} from '../figure-comments/comments.ts'
+import type { FigureCommentRow } from '../store/tables.ts'
 import type { StaffOfGroup, WorkforceDeprivation } from './workforce-deprivation-model.ts'
 import { columnsOf } from './typed-sheets.ts'
 
@@ -68,6 +76,8 @@ export interface PracticeStaffRow {
   readonly nurses_per_10000: number | null
   readonly direct_patient_care_per_10000: number | null
   readonly missing: string | null
+  /** All that the practice says of these figures, each with the name of its figure. */
+  readonly practice_comment: string | null
 }
 
 export const PRACTICE_STAFF_COLUMNS = columnsOf<PracticeStaffRow>({
@@ -83,13 +93,15 @@ export const PRACTICE_STAFF_COLUMNS = columnsOf<PracticeStaffRow>({
   nurses_per_10000: 'Nurses per 10,000',
   direct_patient_care_per_10000: 'Direct patient care per 10,000',
   missing: 'Missing',
+  practice_comment: 'The practice says',
 })
 
 /** In the order of the matrix; a practice without a GP of its own has no patients per GP. */
-export function practiceStaffRows({
-  groups,
-  matrix,
-}: WorkforceDeprivation): readonly PracticeStaffRow[] {
+export function practiceStaffRows(
+  found: WorkforceDeprivation,
+  comments: FigureComments = NO_COMMENTS,
+): readonly PracticeStaffRow[] {
+  const { groups, matrix } = found
   const at = (id: string) => matrix.columns.findIndex(({ indicator }) => indicator.id === id)
   return matrix.rows.map(({ practice, cells }) => {
     const value = (id: string) => cells[at(id)]?.value ?? null
@@ -108,6 +120,31 @@ export function practiceStaffRows({
       nurses_per_10000: value('nurse-fte-per-10000'),
       direct_patient_care_per_10000: value('direct-patient-care-fte-per-10000'),
       missing: gps?.missing ?? null,
+      practice_comment: saidOf(found, comments, practice.code),
     }
   })
+}
+
+/** What a practice says of its staff, in the order of the figures. */
+export function staffComments(
+  { columns }: WorkforceDeprivation,
+  comments: FigureComments,
+  practice: string,
+): readonly { readonly indicator: Indicator; readonly comment: FigureCommentRow }[] {
+  return columns.flatMap(({ indicator }) => {
+    const comment = commentOn(comments, practice, indicator.id)
+    return comment === null ? [] : [{ indicator, comment }]
+  })
+}
+
+function saidOf(
+  found: WorkforceDeprivation,
+  comments: FigureComments,
+  practice: string,
+): string | null {
+  const said = staffComments(found, comments, practice)
+  if (said.length === 0) return null
+  return said
+    .map(({ indicator, comment }) => `${indicator.name}: ${commentCell(comment)}`)
+    .join('; ')
 }

@@ -49,7 +49,7 @@ export function PeoplePage(props: {
         captionSize="m"
         columns={[
           { key: 'name', label: 'Name' },
-          { key: 'state', label: 'State' },
+          { key: 'state', label: 'Status' },
           { key: 'roles', label: 'Roles, in force or to come' },
           { key: 'seen', label: 'Last sign-in' },
         ]}

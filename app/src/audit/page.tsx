@@ -17,7 +17,15 @@ import { Who } from '../web/signed-in.tsx'
 import { AUDIT_PATH, auditPath, KINDS, type AuditQuery } from './audit-query.ts'
 import type { AuditEntry, FieldChange } from './entries.ts'
 import type { AuditView, LastVerification } from './view.ts'
-import { ACTION_WORDS, fieldWords, kindWords, moment, shortened, STATE_WORDS } from './words.ts'
+import {
+  ACTION_WORDS,
+  fieldWords,
+  kindWords,
+  moment,
+  shortened,
+  STATE_WORDS,
+  valueWords,
+} from './words.ts'
 
 export interface AuditPageProps {
   readonly view: AuditView
@@ -212,23 +220,42 @@ function entryRow(entry: AuditEntry): TableRow {
         <a href={auditPath({ kind, record })}>{shortened(name)}</a>
       </>
     ),
-    changes: <Changes changes={entry.changes} />,
+    changes: <Changes entry={entry} />,
     reason: reason ?? '',
   }
 }
 
-function Changes({ changes }: { readonly changes: readonly FieldChange[] }): ReactNode {
+/** More values than these are folded, so that the entries of a page can be looked over. */
+const UNFOLDED = 4
+
+function Changes({ entry }: { readonly entry: AuditEntry }): ReactNode {
+  const { changes, sequence } = entry
   if (changes.length === 0) return 'Nothing that is shown'
+  const all = changes.map((change) => <Change key={change.field} change={change} />)
+  if (changes.length <= UNFOLDED) return all
   return (
-    <>
-      {changes.map(({ field, before, after }) => (
-        <div key={field}>
-          {fieldWords(field)}: {before === null ? null : <del>{shortened(String(before))}</del>}
-          {before === null || after === null ? null : ' → '}
-          {after === null ? null : <ins>{shortened(String(after))}</ins>}
-        </div>
-      ))}
-    </>
+    <Details
+      summary={
+        <>
+          {changes.length} values
+          <span className="nhsuk-u-visually-hidden"> of entry {sequence}</span>
+        </>
+      }
+      paper="as on screen"
+    >
+      {all}
+    </Details>
+  )
+}
+
+function Change({ change }: { readonly change: FieldChange }): ReactNode {
+  const { field, before, after } = change
+  return (
+    <div>
+      {fieldWords(field)}: {before === null ? null : <del>{valueWords(field, before)}</del>}
+      {before === null || after === null ? null : ' → '}
+      {after === null ? null : <ins>{valueWords(field, after)}</ins>}
+    </div>
   )
 }
 

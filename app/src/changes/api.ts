@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Release } from '../evidence/releases.ts'
+import { commentJson, commentSchema, type CommentJson } from '../figure-comments/comments.ts'
 import { changeRows, type ChangeRow } from './sheets.ts'
 import type { ChangesView } from './view.ts'
 import { chanceOf, changesSentence, METHOD, PURPOSE } from './words.ts'
@@ -52,6 +53,7 @@ const changeSchema = z
     words: z.string(),
     possible_reasons: z.string().nullable(),
     source: z.string().nullable(),
+    comment: commentSchema,
   })
   .meta({ id: 'Change', description: 'A change of one figure that is worth a line' })
 
@@ -76,7 +78,12 @@ export const changesSchema = z
 
 /** What changed, for a program. */
 export interface ChangesJson extends Omit<z.output<typeof changesSchema>, 'changes' | 'notes'> {
-  readonly changes: readonly ChangeRow[]
+  readonly changes: readonly ChangeJson[]
+}
+
+/** A change as a row, with what its practice says of the figure. */
+export interface ChangeJson extends Omit<ChangeRow, 'practice_comment'> {
+  readonly comment: CommentJson
 }
 
 /** The changes with everything that is said of them. */
@@ -94,6 +101,17 @@ export function changesJson(view: ChangesView, releases: readonly Release[]): Ch
     comparisons: view.chance.comparisons,
     expected_by_chance: chanceOf(view).expected,
     newest: view.newest,
-    changes: changeRows(view, releases),
+    changes: changesWithComments(view, releases),
   }
+}
+
+function changesWithComments(
+  view: ChangesView,
+  releases: readonly Release[],
+): readonly ChangeJson[] {
+  const told = [...view.counted, ...view.complete]
+  return changeRows(view, releases).map(({ practice_comment: _, ...row }, at) => ({
+    ...row,
+    comment: commentJson(told[at]?.comment ?? null),
+  }))
 }

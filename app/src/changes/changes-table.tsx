@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../charts/format.ts'
 import { comparisonOnly } from '../comparison/address.ts'
+import { CommentBeside } from '../figure-comments/parts.tsx'
 import { PracticeLink, queryOf } from '../register/page-parts.tsx'
 import { DataTable } from '../web/components.tsx'
 import { CourseLine, latestWords } from './course.tsx'
@@ -87,6 +88,7 @@ function What(props: {
           <span className="nhsuk-body-s">Possible reason: {reasons.join('; ')}.</span>
         </>
       )}
+      <CommentBeside comment={change.comment} />
     </>
   )
 }

@@ -52,7 +52,8 @@ export async function changes(args: readonly string[], effects: Effects): Promis
       const difference = differenceWords(change, view.level)
       return [{ ...row, difference_words: difference, judged: judgementWords(change) }]
     })
-    writeTable(effects, words, LINE_COLUMNS, lines)
+    const said = lines.some(({ practice_comment: one }) => one !== null)
+    writeTable(effects, words, said ? [...LINE_COLUMNS, SAID_COLUMN] : LINE_COLUMNS, lines)
     return 0
   })
 }
@@ -70,3 +71,5 @@ const LINE_COLUMNS: readonly Column<Line>[] = [
   { key: 'difference_words', heading: 'Difference' },
   { key: 'judged', heading: 'Direction' },
 ]
+
+const SAID_COLUMN: Column<Line> = { key: 'practice_comment', heading: 'The practice says' }

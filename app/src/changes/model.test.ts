@@ -197,7 +197,7 @@ describe('what changed', () => {
       p0 === undefined ? [] : [p0],
       { since: '2019-12-31' },
     )
-    const words = counted.map((change) => latestWords({ ...change, reasons: [] }))
+    const words = counted.map((change) => latestWords({ ...change, reasons: [], comment: null }))
     expect(words).toEqual(['It was 42.50 in 2020-21.'])
   })
 

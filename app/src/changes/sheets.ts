@@ -1,4 +1,5 @@
 import type { Release } from '../evidence/releases.ts'
+import { commentCell } from '../figure-comments/comments.ts'
 import { sourceCell, type Sheet } from '../register/sheet.ts'
 import type { Column } from '../terminal/tables.ts'
 import type { Unit } from './groups.ts'
@@ -42,6 +43,7 @@ export interface ChangeRow {
   readonly words: string
   readonly possible_reasons: string | null
   readonly source: string | null
+  readonly practice_comment: string | null
 }
 
 /** Every change, those without a chance model last. */
@@ -90,6 +92,7 @@ function rowOf(
     words: [changeWords(change), historyWords(change)].filter((part) => part !== '').join(' '),
     possible_reasons: change.reasons.length === 0 ? null : change.reasons.join('; '),
     source: sourceCell(releases, after.release),
+    practice_comment: commentCell(change.comment),
   }
 }
 
@@ -128,6 +131,7 @@ const KEYS: readonly (keyof ChangeRow)[] = [
   'words',
   'possible_reasons',
   'source',
+  'practice_comment',
 ]
 
 /** Every change as a file. */

@@ -1,9 +1,11 @@
+import { commentOn, readComments } from '../figure-comments/comments.ts'
 import type { Release } from '../evidence/releases.ts'
 import type { Selection } from '../comparison/selection.ts'
 import type { Figures } from '../comparison/model.ts'
 import { Remembered } from '../comparison/remembered.ts'
 import { listEvents } from '../organisations/event-records.ts'
 import type { Practice } from '../register/practices.ts'
+import type { FigureCommentRow } from '../store/tables.ts'
 import type { Workspace } from '../workspace.ts'
 import { chainsOf, type Chain } from './chains.ts'
 import { changesOf, type Change, type Changes, type Publication } from './model.ts'
@@ -13,6 +15,8 @@ import type { Level } from './told.ts'
 /** A change with what may lie behind it. */
 export interface ChangeToTell extends Change {
   readonly reasons: readonly string[]
+  /** What the practice says of the figure; null of networks and of all together. */
+  readonly comment: FigureCommentRow | null
 }
 
 /** What changed, for a page, a file or a program. */
@@ -37,7 +41,19 @@ export async function changesView(
   const changes = changesOf(chains, practices, { ...asked, title, publications })
   const events = await listEvents(workspace.store)
   const known = { events, lists, releases, practices }
-  const tell = (change: Change): ChangeToTell => ({ ...change, reasons: reasonsOf(change, known) })
+  const told = [...changes.counted, ...changes.complete]
+  const comments = await readComments(workspace.store, {
+    practices: [
+      ...new Set(told.flatMap(({ unit }) => (unit.kind === 'practice' ? (unit.code ?? []) : []))),
+    ],
+    figures: [...new Set(told.map(({ indicator }) => indicator.id))],
+  })
+  const tell = (change: Change): ChangeToTell => {
+    const { unit, indicator } = change
+    const own = unit.kind === 'practice' && unit.code !== null
+    const comment = own ? commentOn(comments, unit.code, indicator.id) : null
+    return { ...change, reasons: reasonsOf(change, known), comment }
+  }
   return {
     ...changes,
     title,

@@ -38,7 +38,7 @@ export async function serveWorkspace(
     file === '' ? [] : await loadProviders(file, (told) => effects.err(`footings: ${told}\n`))
   const app = buildServer(context, roomsOf({ origin, providers }), {
     place: () => place,
-    ...(gate === undefined ? {} : { gate }),
+    ...(gate === undefined ? {} : { gate, limited: true }),
     ...(origin === undefined ? {} : { origin }),
     ...(signIn ? { operator: operator ?? 'whoever gave you its address' } : {}),
     ...(proxies.length === 0 ? {} : { proxies }),

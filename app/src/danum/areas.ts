@@ -94,9 +94,10 @@ function population(areas: readonly Lsoa[]): PlaceFile {
   })
 }
 
-function postcodes(danum: Danum): PlaceFile {
+/** Where a postcode is, as a row of Code-Point Open. */
+export function postcodeRow(postcode: string, point: Point): Cell[] {
   const { code, ward } = DANUM.borough
-  const row = (postcode: string, point: Point): Cell[] => [
+  return [
     spacedPostcode(postcode, 7),
     10,
     ...eastingNorthing(point),
@@ -107,6 +108,10 @@ function postcodes(danum: Danum): PlaceFile {
     code,
     ward,
   ]
+}
+
+function postcodes(danum: Danum): PlaceFile {
+  const row = postcodeRow
   const practices = [...danum.practices, ...danum.closed].map(({ postcode, at }) =>
     row(postcode, at),
   )

@@ -8,6 +8,8 @@ import { planFootprints, planMembers } from './footprints.ts'
 import { hospitalUseFile } from './hospital-use.ts'
 import { inspectionFile } from './inspections.ts'
 import { listFiles } from './lists.ts'
+import { mendipFiles, together } from './mendip-files.ts'
+import { makeMendip } from './mendip-practices.ts'
 import { makeDanum, type Danum } from './model.ts'
 import { DANUM } from './names.ts'
 import { networkStaffFile } from './network-staff.ts'
@@ -17,6 +19,7 @@ import type { DanumPlan } from './plan.ts'
 import { practiceDeprivationFile } from './practice-deprivation.ts'
 import { prescribingFiles } from './prescribing.ts'
 import { qofFiles } from './qof.ts'
+import { createRandom } from './random.ts'
 import { registerFiles } from './registers.ts'
 import { smokingFile } from './smoking.ts'
 import { socialPrescribingFile } from './social-prescribing.ts'
@@ -38,9 +41,15 @@ export const DANUM_SEED = 1917
 export async function generateDanum(options: {
   readonly seed: number
   readonly directory: string
+  /** Whether the files hold Mendip, the other made-up place, as well. */
+  readonly withMendip?: boolean
 }): Promise<{ files: string[]; plan: DanumPlan }> {
   const danum = makeDanum(options.seed)
-  const files = placeFiles(danum)
+  const random = createRandom(options.seed)
+  const files =
+    options.withMendip === true
+      ? together(placeFiles(danum), mendipFiles(makeMendip(random), random))
+      : placeFiles(danum)
   const folders = new Set(files.map(({ path }) => dirname(join(options.directory, path))))
   await Promise.all([...folders].map((folder) => mkdir(folder, { recursive: true })))
   await Promise.all(
@@ -85,6 +94,7 @@ function planOf(danum: Danum): DanumPlan {
         'Danum is made up. Its practices, people, places and figures are invented, from a seed, ' +
         'so that Footings can be tried without any file; no practice in it exists.',
     },
+    practices: danum.practices,
     footprints: planFootprints(),
     members: planMembers(danum),
     organisations: ORGANISATIONS,

@@ -3,8 +3,8 @@ import { sum } from './apportion.ts'
 import type { Cell } from './csv.ts'
 import { capitalDate, table, titleDate, type PlaceFile } from './files.ts'
 import { listAt, type Danum } from './model.ts'
-import { DANUM } from './names.ts'
-import type { Practice } from './practices.ts'
+import { DANUM, type PlaceNames } from './names.ts'
+import type { ListedPractice } from './practices.ts'
 
 const PUBLICATION = 'GP_PRAC_PAT_LIST'
 const DAY = '2023-04-01'
@@ -12,17 +12,33 @@ const DAY = '2023-04-01'
 /** The publications of patients registered: totals of four dates, ages, map and LSOAs of the last. */
 export function listFiles(danum: Danum): PlaceFile[] {
   return [
-    totals(danum, '2017-01-01', 2017),
-    totals(danum, '2020-01-01', 2020),
-    totals(danum, '2022-04-01', 2022.25),
-    totals(danum, DAY, 2023.25),
-    ages(danum),
-    map(danum),
+    ...totalsOf(DANUM, danum.practices, (practice, year) => listAt(danum, practice, year)),
+    agesOf(DANUM, danum.practices, ({ code }) => peopleOf(danum, code)),
+    mapOf(DANUM, danum.practices),
     byArea(danum),
   ]
 }
 
-function totals(danum: Danum, day: string, year: number): PlaceFile {
+/** Patients of the practices of any place on four days, the last of them 1 April 2023. */
+export function totalsOf<Listed extends ListedPractice>(
+  place: PlaceNames,
+  practices: readonly Listed[],
+  list: (practice: Listed, year: number) => number,
+): PlaceFile[] {
+  return [
+    totals(place, practices, '2017-01-01', (practice) => list(practice, 2017)),
+    totals(place, practices, '2020-01-01', (practice) => list(practice, 2020)),
+    totals(place, practices, '2022-04-01', (practice) => list(practice, 2022.25)),
+    totals(place, practices, DAY, (practice) => list(practice, 2023.25)),
+  ]
+}
+
+function totals<Listed extends ListedPractice>(
+  place: PlaceNames,
+  practices: readonly Listed[],
+  day: string,
+  list: (practice: Listed) => number,
+): PlaceFile {
   const commissioner =
     day < '2022-07-01'
       ? ['CCG_CODE', 'ONS_CCG_CODE']
@@ -38,34 +54,44 @@ function totals(danum: Danum, day: string, year: number): PlaceFile {
     'AGE',
     'NUMBER_OF_PATIENTS',
   ]
-  const rows = danum.practices.map((practice) => [
+  const rows = practices.map((practice) => [
     PUBLICATION,
     capitalDate(day),
     'GP',
-    DANUM.subIcb.code,
-    DANUM.subIcb.ons,
+    place.subIcb.code,
+    place.subIcb.ons,
     practice.code,
     practice.postcode,
     'ALL',
     'ALL',
-    listAt(danum, practice, year),
+    list(practice),
   ])
   return table(`lists/gp-reg-pat-prac-all_${day.slice(0, 7)}.csv`, header, rows)
 }
 
-function ages(danum: Danum): PlaceFile {
-  const people = (practice: Practice): People => danum.patientsOf(practice).people
-  const all = danum.practices.map(people)
-  const codes = [...new Set(danum.practices.map(({ network }) => network?.code ?? 'U'))].sort()
+function peopleOf(danum: Danum, code: string): People {
+  const practice = danum.practices.find((one) => one.code === code)
+  if (practice === undefined) throw new RangeError(`Danum has no ${code}`)
+  return danum.patientsOf(practice).people
+}
+
+/** Patients of any place by age and sex on 1 April 2023. */
+export function agesOf(
+  place: PlaceNames,
+  practices: readonly ListedPractice[],
+  people: (practice: ListedPractice) => People,
+): PlaceFile {
+  const all = practices.map(people)
+  const codes = [...new Set(practices.map(({ network }) => network?.code ?? 'U'))].sort()
   const rows = [
-    ...ageRows('Comm Region', DANUM.region.code, DANUM.region.ons, '', added(all)),
-    ...ageRows('ICB', DANUM.icb.code, DANUM.icb.ons, '', added(all)),
-    ...ageRows('SUB_ICB_LOCATION_CODE', DANUM.subIcb.code, DANUM.subIcb.ons, '', added(all)),
+    ...ageRows('Comm Region', place.region.code, place.region.ons, '', added(all)),
+    ...ageRows('ICB', place.icb.code, place.icb.ons, '', added(all)),
+    ...ageRows('SUB_ICB_LOCATION_CODE', place.subIcb.code, place.subIcb.ons, '', added(all)),
     ...codes.flatMap((code) => {
-      const members = danum.practices.filter(({ network }) => (network?.code ?? 'U') === code)
+      const members = practices.filter(({ network }) => (network?.code ?? 'U') === code)
       return ageRows('PCN', code, '', '', added(members.map(people)))
     }),
-    ...danum.practices.flatMap((practice) =>
+    ...practices.flatMap((practice) =>
       ageRows('GP', practice.code, '', practice.postcode, people(practice)),
     ),
   ]
@@ -109,12 +135,13 @@ function ageRows(
   ]
 }
 
-function map(danum: Danum): PlaceFile {
+/** Where the practices of any place stand on 1 April 2023, and whose system they use. */
+export function mapOf(place: PlaceNames, practices: readonly ListedPractice[]): PlaceFile {
   const header =
     'PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,PRACTICE_POSTCODE,PCN_CODE,PCN_NAME,' +
     'ONS_SUB_ICB_LOCATION_CODE,SUB_ICB_LOCATION_CODE,SUB_ICB_LOCATION_NAME,ONS_ICB_CODE,ICB_CODE,' +
     'ICB_NAME,ONS_COMM_REGION_CODE,COMM_REGION_CODE,COMM_REGION_NAME,SUPPLIER_NAME'
-  const rows = danum.practices.map((practice) => [
+  const rows = practices.map((practice) => [
     PUBLICATION,
     titleDate(DAY),
     practice.code,
@@ -122,15 +149,15 @@ function map(danum: Danum): PlaceFile {
     practice.postcode,
     practice.network?.code ?? 'U',
     practice.network?.name.toUpperCase() ?? 'Unallocated',
-    DANUM.subIcb.ons,
-    DANUM.subIcb.code,
-    DANUM.subIcb.name,
-    DANUM.icb.ons,
-    DANUM.icb.code,
-    DANUM.icb.name,
-    DANUM.region.ons,
-    DANUM.region.code,
-    DANUM.region.name,
+    place.subIcb.ons,
+    place.subIcb.code,
+    place.subIcb.name,
+    place.icb.ons,
+    place.icb.code,
+    place.icb.name,
+    place.region.ons,
+    place.region.code,
+    place.region.name,
     practice.supplier,
   ])
   return table('lists/gp-reg-pat-prac-map_2023-04.csv', header.split(','), rows)

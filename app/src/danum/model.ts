@@ -2,7 +2,13 @@ import { round } from './apportion.ts'
 import { chooseCourses, type Courses } from './courses.ts'
 import { makeAreas, type Lsoa } from './geography.ts'
 import { registerPatients, type Patients } from './patients.ts'
-import { largest, makeClosedPractices, makePractices, type Practice } from './practices.ts'
+import {
+  largest,
+  makeClosedPractices,
+  makePractices,
+  type ListedPractice,
+  type Practice,
+} from './practices.ts'
 import { createRandom, type Random } from './random.ts'
 
 /** Danum before it is written to files: the one state that every file is drawn from. */
@@ -69,7 +75,7 @@ export function averageList(danum: Danum, practice: Practice, startYear: number)
 }
 
 /** The practice's name on a day. */
-export function nameOn(practice: Practice, day: string): string {
+export function nameOn(practice: ListedPractice, day: string): string {
   return practice.formerName !== undefined && day < '2018-05-01'
     ? practice.formerName
     : practice.name

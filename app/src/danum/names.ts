@@ -1,3 +1,11 @@
+/** Where a place stands in the NHS hierarchy. */
+export interface PlaceNames {
+  readonly name: string
+  readonly subIcb: Readonly<Record<'code' | 'ons' | 'name' | 'ccg', string>>
+  readonly icb: Readonly<Record<'code' | 'ons' | 'name', string>>
+  readonly region: Readonly<Record<'code' | 'ons' | 'name', string>>
+}
+
 /** Where Danum stands in the NHS hierarchy. None of these codes exists. */
 export const DANUM = {
   name: 'Danum',

@@ -69,8 +69,12 @@ export function registerPatients(
  * Need rises with deprivation, the very young and the old, drawn so that it lies between 0.85 and
  * 1.25 and the weighted lists sum to the registered ones.
  */
-function weigh(
-  found: readonly { practice: Practice; people: People; imd: number }[],
+export function weigh(
+  found: readonly {
+    readonly practice: Pick<Practice, 'list' | 'fortune'>
+    readonly people: People
+    readonly imd: number
+  }[],
 ): readonly number[] {
   const raw = found.map(({ people, imd, practice }) => {
     const dependent = aged(people, 0, 5) * 1.6 + aged(people, 65) * 2.2

@@ -2,14 +2,14 @@ import { round } from './apportion.ts'
 import type { Cell } from './csv.ts'
 import { slashDate, spacedPostcode, table, type PlaceFile } from './files.ts'
 import { averageList, nameOn, type Danum } from './model.ts'
-import { DANUM } from './names.ts'
+import { DANUM, type PlaceNames } from './names.ts'
 import { PAYMENTS_LAYOUTS, type PaymentsLayout } from './payments-layouts.ts'
-import type { Practice } from './practices.ts'
+import type { ListedPractice, Practice } from './practices.ts'
 import type { Random } from './random.ts'
 
 /** What the amount of a stream is reckoned from. */
-interface Recipient {
-  readonly practice: Practice
+export interface Recipient {
+  readonly practice: ListedPractice
   readonly registered: number
   readonly weighted: number
   /** Patients of the network whose money this practice takes in for all; 0 for the others. */
@@ -28,14 +28,19 @@ export function paymentsFiles(danum: Danum): PlaceFile[] {
       const weighted = round(registered * danum.patientsOf(practice).need, layout.decimals)
       const led = ledBy(danum, practice, layout.start)
       const recipient = { practice, registered, weighted, led, start: layout.start, random }
-      return [paymentsRow(layout, recipient)]
+      return [paymentsRow(layout, DANUM, recipient)]
     })
     if (layout.year === '16-17') rows.push(outOfHoursRow(layout))
     return table(`payments/${layout.year}.csv`, layout.header, rows, { mark: layout.mark })
   })
 }
 
-function paymentsRow(layout: PaymentsLayout, recipient: Recipient): Cell[] {
+/** What a practice of any place was paid in a year. */
+export function paymentsRow(
+  layout: PaymentsLayout,
+  place: PlaceNames,
+  recipient: Recipient,
+): Cell[] {
   const { practice, registered, weighted } = recipient
   const money = new Map<string, number>()
   const first = layout.header.indexOf('Global Sum')
@@ -64,7 +69,7 @@ function paymentsRow(layout: PaymentsLayout, recipient: Recipient): Cell[] {
   const withCovid = round(total + covid + longCovid, 2)
   const perHead = (amount: number, heads: number): number => round(amount / heads, 2)
   const known: Readonly<Record<string, Cell>> = {
-    ...identity(layout, practice),
+    ...identity(layout, place, practice),
     'Number of Registered Patients (Last Known Figure)': registered,
     'Number of Weighted Patients (Last Known Figure)': weighted,
     'Average payments per registered patient': perHead(total, registered),
@@ -161,7 +166,11 @@ function globalSumPrice(start: number): number {
   return { 2014: 73.56, 2016: 80.59, 2018: 88.96 }[start] ?? 99.7
 }
 
-function identity(layout: PaymentsLayout, practice: Practice): Readonly<Record<string, Cell>> {
+function identity(
+  layout: PaymentsLayout,
+  place: PlaceNames,
+  practice: ListedPractice,
+): Readonly<Record<string, Cell>> {
   const first = layout.year === '14-15'
   const closedByThen =
     practice.closed !== undefined && practice.closed <= `${layout.start + 1}-03-31`
@@ -170,14 +179,14 @@ function identity(layout: PaymentsLayout, practice: Practice): Readonly<Record<s
   const opened = first ? '-' : slashDate(practice.opened)
   const commissioner =
     layout.start < 2022
-      ? { 'CCG Code': DANUM.subIcb.code, 'CCG NAME': first ? DANUM.name : DANUM.subIcb.ccg }
-      : { 'Sub ICB Code': DANUM.subIcb.code, 'Sub ICB Name': DANUM.subIcb.name.toUpperCase() }
+      ? { 'CCG Code': place.subIcb.code, 'CCG NAME': first ? place.name : place.subIcb.ccg }
+      : { 'Sub ICB Code': place.subIcb.code, 'Sub ICB Name': place.subIcb.name.toUpperCase() }
   const atypical =
     Math.abs(practice.growth) > 0.017 && !first ? '| Large fluctuation in patients |' : ''
   const rurality = practice.rural ? 'Rural' : 'Urban'
   return {
-    'NHS England (Region) code': DANUM.region.code,
-    'NHS England (Region) Name': first ? DANUM.region.name : DANUM.region.name.toUpperCase(),
+    'NHS England (Region) code': place.region.code,
+    'NHS England (Region) Name': first ? place.region.name : place.region.name.toUpperCase(),
     ...commissioner,
     'PCN Code': practice.network?.code ?? 'U',
     'PCN Name': practice.network?.name.toUpperCase() ?? 'UNALLOCATED',

@@ -1,3 +1,5 @@
+import type { Practice } from './practices.ts'
+
 type FootprintKind =
   'locality' | 'neighbourhood' | 'collaboration' | 'federation' | 'network' | 'other'
 type LegalForm =
@@ -85,6 +87,8 @@ export interface PlannedSite {
 /** What the people of Danum decided and no publication holds, as plain data to be stored. */
 export interface DanumPlan {
   readonly place: { readonly code: string; readonly name: string; readonly description: string }
+  /** The practices that are open, in the order of their codes. */
+  readonly practices: readonly Practice[]
   readonly footprints: readonly PlannedFootprint[]
   readonly members: readonly PlannedMember[]
   readonly organisations: readonly PlannedOrganisation[]

@@ -45,6 +45,9 @@ export interface Practice {
   readonly network?: Network
 }
 
+/** What the publications say of a practice, in whatever place. */
+export type ListedPractice = Omit<Practice, 'locality' | 'neighbourhood'>
+
 interface Network {
   readonly code: string
   readonly name: string
@@ -204,7 +207,8 @@ function joinNetworks(practices: readonly Practice[]): Practice[] {
   })
 }
 
-function letters(index: number): string {
+/** The last two letters of a postcode. */
+export function letters(index: number): string {
   const alphabet = 'ABDEFGHJLNPQRSTUWXYZ'
   return `${alphabet[Math.floor(index / 7) % 20]}${alphabet[(index * 3) % 20]}`
 }

@@ -2,8 +2,8 @@ import type { Cell } from './csv.ts'
 import { csvText } from './csv.ts'
 import { plainDate, table, type PlaceFile } from './files.ts'
 import type { Danum } from './model.ts'
-import { DANUM, FORMER_NETWORK_NAME, NETWORK_NAMES } from './names.ts'
-import type { Practice } from './practices.ts'
+import { DANUM, FORMER_NETWORK_NAME, NETWORK_NAMES, type PlaceNames } from './names.ts'
+import type { ListedPractice } from './practices.ts'
 
 /** The day that every practice belongs to the place's commissioner from. */
 const COMMISSIONED = '2013-04-01'
@@ -12,18 +12,31 @@ const NETWORKS_START = '2019-07-01'
 /** The register of practices, the register of networks, and the QOF geographies of two years. */
 export function registerFiles(danum: Danum): PlaceFile[] {
   const { practices, closed } = danum
-  const register = [...practices, ...closed].map(registerRow)
+  return registersOf(DANUM, practices, closed, [OUT_OF_HOURS])
+}
+
+/** The same for the practices of any place. */
+export function registersOf(
+  place: PlaceNames,
+  practices: readonly ListedPractice[],
+  closed: readonly ListedPractice[] = [],
+  others: readonly (readonly Cell[])[] = [],
+): PlaceFile[] {
+  const register = [...practices, ...closed].map((practice) => registerRow(place, practice))
   return [
     {
       path: 'registers/epraccur.csv',
-      content: csvText([...register, OUT_OF_HOURS], { quote: 'all', newline: '\n' }),
+      content: csvText([...register, ...others], { quote: 'all', newline: '\n' }),
     },
     {
       path: 'registers/epcncorepartnerdetails.csv',
-      content: csvText(practices.flatMap(networkRow), { quote: 'all' }),
+      content: csvText(
+        practices.flatMap((practice) => networkRow(place, practice)),
+        { quote: 'all' },
+      ),
     },
-    geographies(practices, '2223'),
-    geographies(practices, '2324'),
+    geographies(place, practices, '2223'),
+    geographies(place, practices, '2324'),
   ]
 }
 
@@ -64,13 +77,13 @@ const OUT_OF_HOURS: readonly Cell[] = [
   '',
 ]
 
-function registerRow(practice: Practice): Cell[] {
+function registerRow(place: PlaceNames, practice: ListedPractice): Cell[] {
   const closed = practice.closed === undefined ? '' : plainDate(practice.closed)
   return [
     practice.code,
     practice.name.toUpperCase(),
-    DANUM.region.code,
-    DANUM.icb.code,
+    place.region.code,
+    place.icb.code,
     ...practice.address,
     '',
     practice.postcode,
@@ -78,7 +91,7 @@ function registerRow(practice: Practice): Cell[] {
     closed,
     closed === '' ? 'A' : 'C',
     'B',
-    DANUM.subIcb.code,
+    place.subIcb.code,
     plainDate(COMMISSIONED),
     closed,
     practice.telephone,
@@ -87,17 +100,17 @@ function registerRow(practice: Practice): Cell[] {
     '',
     '0',
     '',
-    DANUM.subIcb.code,
+    place.subIcb.code,
     '',
     '4',
     '',
   ]
 }
 
-function networkRow(practice: Practice): Cell[][] {
+function networkRow(place: PlaceNames, practice: ListedPractice): Cell[][] {
   const { network } = practice
   if (network === undefined) return []
-  const { code, name } = DANUM.subIcb
+  const { code, name } = place.subIcb
   return [
     [
       practice.code,
@@ -115,30 +128,34 @@ function networkRow(practice: Practice): Cell[][] {
   ]
 }
 
-function geographies(practices: readonly Practice[], year: '2223' | '2324'): PlaceFile {
-  const rows = practices.map((practice) => geographyRow(practice, year))
+function geographies(
+  place: PlaceNames,
+  practices: readonly ListedPractice[],
+  year: '2223' | '2324',
+): PlaceFile {
+  const rows = practices.map((practice) => geographyRow(place, practice, year))
   return table(`registers/MAPPING_NHS_GEOGRAPHIES_${year}.csv`, GEOGRAPHIES, rows, {
     newline: '\n',
   })
 }
 
-/** The last of the networks was known by another name in the first of the two years. */
-function geographyRow(practice: Practice, year: '2223' | '2324'): Cell[] {
+/** The last of the networks of Danum was known by another name in the first of the two years. */
+function geographyRow(place: PlaceNames, practice: ListedPractice, year: '2223' | '2324'): Cell[] {
   const { network } = practice
   const renamed = year === '2223' && network?.name === `${NETWORK_NAMES.at(-1) ?? ''} PCN`
   return [
     'E92000001',
     'ENG',
     'England',
-    DANUM.region.code,
-    DANUM.region.ons,
-    DANUM.region.name,
-    DANUM.icb.code,
-    DANUM.icb.ons,
-    DANUM.icb.name,
-    DANUM.subIcb.code,
-    DANUM.subIcb.ons,
-    DANUM.subIcb.name,
+    place.region.code,
+    place.region.ons,
+    place.region.name,
+    place.icb.code,
+    place.icb.ons,
+    place.icb.name,
+    place.subIcb.code,
+    place.subIcb.ons,
+    place.subIcb.name,
     network?.code ?? 'U',
     renamed ? FORMER_NETWORK_NAME : (network?.name ?? 'Unallocated'),
     practice.code,

@@ -12,7 +12,7 @@ const DECISION = {
   decision: 'Primary Care Commissioning Committee, minute 7',
   decided_on: '2017-06-08',
 }
-const TRANSFORMATION_POT = 48_362_700
+const TRANSFORMATION_POT = 48_792_600
 
 /**
  * Writes two splits of Danum: one year of reception and clerical training, adopted by registered

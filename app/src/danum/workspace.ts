@@ -60,7 +60,11 @@ async function fill(
   options: { readonly now: () => Date; readonly report?: (progress: ImportProgress) => void },
 ): Promise<void> {
   const published = join(directory, 'published')
-  const { plan } = await generateDanum({ seed: DANUM_SEED, directory: published })
+  const { plan } = await generateDanum({
+    seed: DANUM_SEED,
+    directory: published,
+    withMendip: true,
+  })
   await makeWorkspace(directory, {
     place: plan.place.code,
     placeName: plan.place.name,
@@ -82,8 +86,8 @@ async function fill(
       const told = left.map((file) => `${file.file}: ${file.reason}`).join('; ')
       throw new Error(`not all of Danum was taken in: ${told}`)
     }
-    await storePlan(workspace.store, plan)
     await workspace.observations.refresh()
+    await storePlan(workspace, plan)
   } finally {
     await workspace.close()
   }

@@ -51,7 +51,9 @@ export function signatureOf({
 }
 
 /** A comment with its signature for one cell of a file; null where there is none. */
-export function commentCell(comment: FigureCommentRow | null): string | null {
+export function commentCell(
+  comment: Pick<FigureCommentRow, 'text' | 'said_as' | 'practice' | 'said_on'> | null,
+): string | null {
   return comment === null ? null : `${comment.text} (${signatureOf(comment)})`
 }
 

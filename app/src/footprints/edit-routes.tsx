@@ -65,7 +65,7 @@ export function footprintEditRoutes(app: ZodFastify, { workspace }: AppContext):
   )
   app.get(
     '/footprints/new',
-    { config: { access: 'read' }, schema: { response: { 200: htmlPage } } },
+    { config: { access: 'read', needs: 'edit plans' }, schema: { response: { 200: htmlPage } } },
     async (_request, reply) => reply.page(await form(undefined, NEW, [])),
   )
   app.post(
@@ -83,7 +83,7 @@ export function footprintEditRoutes(app: ZodFastify, { workspace }: AppContext):
   app.get(
     '/footprints/:id/edit',
     {
-      config: { access: 'read' },
+      config: { access: 'read', needs: 'edit plans' },
       schema: { params: footprintParams, response: { 200: htmlPage } },
     },
     async ({ params }, reply) => {

@@ -7,13 +7,15 @@ import { FootingsError } from '../failure.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { fileContent, htmlPage, redirection } from '../web/route-rules.ts'
 import { receiveUpload } from '../web/upload.ts'
-import { actorName } from '../rights/acting.ts'
+import { actingPerson, actorName } from '../rights/acting.ts'
 import { previewMembersText, textOfFile, tokenOf, withPlainLineEnds } from './import.ts'
 import { MembersImportPage, MembersPreviewPage } from './import-pages.tsx'
 import { applyMembers, exportMembers } from './members-import.ts'
 import { writeMembersCsv } from './members-csv.ts'
+import { demandMembers } from './objects.ts'
 
 const READ = { access: 'read' } as const
+const FORM = { access: 'read', needs: 'edit plans' } as const
 const WRITE = { access: 'write' } as const
 /** Room for the rows of all practices of England, written as a form writes them. */
 const MOST_BYTES = 16 * 1024 ** 2
@@ -23,7 +25,8 @@ const csvText = z.string('is missing').transform(withPlainLineEnds)
 const response = { 200: htmlPage, 303: redirection, 400: htmlPage, 409: htmlPage } as const
 
 /** Members by file: the empty file, the file of all, the preview, and taking it in. */
-export function footprintImportRoutes(app: ZodFastify, { workspace }: AppContext): void {
+export function footprintImportRoutes(app: ZodFastify, context: AppContext): void {
+  const { workspace } = context
   app.get(
     '/footprints/members.csv',
     { config: READ, schema: { response: { 200: fileContent } } },
@@ -46,7 +49,7 @@ export function footprintImportRoutes(app: ZodFastify, { workspace }: AppContext
   )
   app.get(
     '/footprints/import',
-    { config: READ, schema: { response: { 200: htmlPage } } },
+    { config: FORM, schema: { response: { 200: htmlPage } } },
     (_request, reply) => reply.page(<MembersImportPage errors={[]} />),
   )
   app.post(
@@ -84,6 +87,7 @@ export function footprintImportRoutes(app: ZodFastify, { workspace }: AppContext
     },
     async ({ body: { csv, token } }, reply) => {
       const preview = await previewMembersText(workspace, csv)
+      await demandMembers(context, actingPerson(), preview)
       if (preview.faults.length > 0) return reply.page(await previewPage(csv, false), 400)
       if (tokenOf(preview) !== token) return reply.page(await previewPage(csv, true), 409)
       await applyMembers(workspace.store, preview, { name: actorName(), reason: 'Members file' })
@@ -93,6 +97,7 @@ export function footprintImportRoutes(app: ZodFastify, { workspace }: AppContext
 
   const previewPage = async (csv: string, outdated: boolean) => {
     const preview = await previewMembersText(workspace, csv)
+    await demandMembers(context, actingPerson(), preview)
     return (
       <MembersPreviewPage
         preview={preview}

@@ -9,6 +9,7 @@ import { htmlPage, redirection } from '../web/route-rules.ts'
 import { askedOf } from '../register/asked.ts'
 import { footprintParams, footprintPath, memberParams } from './addresses.ts'
 import { actorName } from '../rights/acting.ts'
+import { demand } from '../rights/person.ts'
 import { ConflictPage, mergedWith } from './conflict.tsx'
 import { formText, formVersion, reasonOf } from './edit-routes.tsx'
 import { faultOf, faultsOf, type Typed } from './forms.tsx'
@@ -37,6 +38,7 @@ import type { Practice } from '../register/practices.ts'
 import { day, noteText, oneOf, optionalDay, practiceCode } from '../register/records.ts'
 
 const READ = { access: 'read' } as const
+const FORM = { access: 'read', needs: 'edit plans' } as const
 const WRITE = { access: 'write' } as const
 const MOST_MATCHES = 20
 
@@ -100,7 +102,7 @@ export function footprintMemberRoutes(app: ZodFastify, context: AppContext): voi
   )
   app.get(
     '/footprints/:id/members/:member/:action',
-    { config: READ, schema: { params: actionParams, response: { 200: htmlPage } } },
+    { config: FORM, schema: { params: actionParams, response: { 200: htmlPage } } },
     async ({ params }, reply) => {
       const seen = await found(params)
       const typed = startOf(params.action, seen.member, today({ now }))
@@ -206,7 +208,7 @@ function addRoutes(app: ZodFastify, { workspace, now }: AppContext): void {
   }
   app.get(
     '/footprints/:id/members/new',
-    { config: READ, schema: { params: footprintParams, response: { 200: htmlPage } } },
+    { config: FORM, schema: { params: footprintParams, response: { 200: htmlPage } } },
     async ({ params }, reply) => {
       const { footprint } = await known(workspace, params.id)
       const typed = { status: 'member', starts_on: footprint.starts_on ?? today({ now }) }
@@ -216,9 +218,10 @@ function addRoutes(app: ZodFastify, { workspace, now }: AppContext): void {
   app.post(
     '/footprints/:id/members',
     { config: WRITE, schema: { params: footprintParams, body: newMemberBody, response } },
-    async ({ params, body }, reply) => {
+    async ({ params, body, person }, reply) => {
       const { footprint } = await known(workspace, params.id)
       const { practice, matches, fault } = await find(body.practice ?? '')
+      if (practice !== undefined) demand(person, 'edit plans', { practice })
       const input = { ...body, footprint: footprint.id, practice: practice ?? 'A00000' }
       const errors = [
         ...(fault === undefined ? [] : [{ field: 'practice', message: fault }]),

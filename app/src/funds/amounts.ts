@@ -1,4 +1,4 @@
-import { poundsOf } from '../records/pence.ts'
+import { poundsOf, poundsOfColumn } from '../records/pence.ts'
 import type { Precision } from '../store/vocabulary.ts'
 
 /** How sure an amount is: as people gave it, or 'at most' for what is left of one. */
@@ -50,6 +50,13 @@ export function minus(from: Amount, taken: Amount): Amount {
 /** £1,234.56, at least £1,500,000, about £1,000,000. */
 export function amountWords({ pence, certainty }: Amount): string {
   return certainty === 'exact' ? poundsOf(pence) : `${certainty} ${poundsOf(pence)}`
+}
+
+/** How the amounts of one column are written: with pence in each where any of them has pence. */
+export function amountWordsOfColumn(amounts: readonly Amount[]): (amount: Amount) => string {
+  const pounds = poundsOfColumn(amounts.map(({ pence }) => pence))
+  return ({ pence, certainty }) =>
+    certainty === 'exact' ? pounds(pence) : `${certainty} ${pounds(pence)}`
 }
 
 /** A decimal of up to 4 places as a whole number of ten-thousandths; undefined for anything else. */

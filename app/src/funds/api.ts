@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { commentJson, commentSchema } from '../figure-comments/comments.ts'
 import { askedQuery } from '../register/asked.ts'
 import { PRECISIONS, STREAM_BASES, STREAM_STATUSES, RECURRENCES } from '../store/vocabulary.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'
@@ -76,6 +77,7 @@ const statementSchema = z.object({
   paid: amountSchema,
   due: amountSchema,
   expected: amountSchema,
+  comment: commentSchema,
   signed: z.array(
     z.object({
       service: z.string(),
@@ -171,6 +173,7 @@ export function moneyApi(app: ZodFastify, context: AppContext): void {
         year: statement.year,
         ...amounts(statement),
         expected: statement.expected,
+        comment: commentJson(statement.comment),
         signed: services.map(({ name, tier, price, unit }) => ({
           service: name,
           tier,

@@ -52,6 +52,19 @@ export function isOver(ledger: Ledger, more: number, live: number): boolean {
   return ledger.available !== null && live + more > ledger.available.pence
 }
 
+/** The largest amount of one record, in pence: thousands of such still add up to the penny. */
+const MOST_PENCE = 100_000_000_000_000
+
+/**
+ * Refuses an amount, multiplied out, that is too large to be added up with others.
+ *
+ * @throws FootingsError 'finding'
+ */
+export function refuseBeyondAdding(pence: number, column: string): void {
+  if (pence <= MOST_PENCE) return
+  throw atField(column, `It comes to ${poundsOf(MOST_PENCE)} or more than can be added up.`)
+}
+
 /**
  * Refuses money of a stream whose amount is within another's: it would be given out twice.
  *

@@ -32,6 +32,8 @@ export function DecidePage(props: {
     <Page
       title={`${poundsOf(row.amount)} for ${row.receiver}`}
       current="money"
+      within={{ page: 'streams', query: '' }}
+      lead={`This allocation of ${stream.name}, ${year.year}, is ${row.status}. Left to allocate: ${amountOrUnknown(ledger.leftToAllocate)} of ${amountOrUnknown(ledger.available)}.`}
       errors={errors}
       breadcrumbs={[
         { label: 'Money', href: '/money' },
@@ -42,10 +44,10 @@ export function DecidePage(props: {
         rows={[
           { term: 'Stream and year', value: `${stream.name}, ${year.year} (${year.status})` },
           { term: 'The stream has', value: amountOrUnknown(ledger.available) },
-          { term: 'Of it approved', value: poundsOf(ledger.approved) },
+          { term: 'Approved of it', value: poundsOf(ledger.approved) },
           { term: 'Left to allocate', value: amountOrUnknown(ledger.leftToAllocate) },
           { term: 'This allocation', value: `${poundsOf(row.amount)}, ${row.status}` },
-          { term: 'Purpose', value: row.purpose ?? 'none' },
+          { term: 'Purpose', value: row.purpose ?? 'not given' },
           {
             term: 'Decision',
             value:
@@ -61,8 +63,8 @@ export function DecidePage(props: {
             <input type="hidden" name="version" value={row.version} />
             <TextInput
               name="decision"
-              label="Decision"
-              hint="Meeting, minute or paper, and why where it is withdrawn"
+              label={row.status === 'proposed' ? 'The decision' : 'The decision to withdraw it'}
+              hint="Meeting, minute or paper; and why, where it is withdrawn"
               value={typed['decision']}
               errors={errors}
             />
@@ -75,12 +77,12 @@ export function DecidePage(props: {
             {row.status === 'proposed' ? (
               <>
                 <Button name="what" value="approve">
-                  Approve
+                  Approve the allocation
                 </Button>{' '}
               </>
             ) : null}
             <Button kind="warning" name="what" value="withdraw">
-              Withdraw
+              Withdraw the allocation
             </Button>
           </Form>
         </div>
@@ -103,6 +105,7 @@ export function ClaimPage(props: {
     <Page
       title={row.work}
       current="money"
+      within={{ page: 'claims', query: '' }}
       errors={errors}
       breadcrumbs={[
         { label: 'Money', href: '/money' },

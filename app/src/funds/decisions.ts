@@ -8,7 +8,7 @@ import type { Change } from '../store/change.ts'
 import type { Store } from '../store/store.ts'
 import type { AllocationRow, BackfillClaimRow } from '../store/tables-funds.ts'
 import { amountWords } from './amounts.ts'
-import { atField, isOver, ledgerNow, refuseOver, refuseWithin } from './checks.ts'
+import { atField, isFirm, isOver, ledgerNow, refuseOver, refuseWithin } from './checks.ts'
 import { yearWithStream } from './fund-records.ts'
 import { claimPence, type Ledger } from './ledger.ts'
 import type { ListsOn } from './value.ts'
@@ -158,10 +158,12 @@ export async function payClaim(
     await demandOfYear(change, deciding.person, row.stream_year, 'edit money')
     refuseOwnClaim(deciding.person, row)
     if (row.status !== 'approved') throw stateFault('claim', row.status, 'paid')
-    const { year } = await ledgerNow(change.db, row.stream_year)
+    const ledger = await ledgerNow(change.db, row.stream_year, deciding.listsOn, deciding.today)
+    const { year } = ledger
     if (year.spend_by !== null && on_date > year.spend_by) {
       throw atField('on_date', `The money was to be spent by ${year.spend_by}.`)
     }
+    if (isFirm(ledger)) refuseOver(ledger, claimPence(row), ledger.spent.pence, 'paid')
     await change.insert('spend', {
       stream_year: row.stream_year,
       allocation: null,

@@ -4,7 +4,7 @@ import { recordKind, type Checking, type RecordKind, type Values } from '../reco
 import { longDate } from '../register/place-model.ts'
 import { CLAIM_STATUSES } from '../store/vocabulary.ts'
 import { minus, exactly } from './amounts.ts'
-import { atField, ledgerNow, refuseWithin } from './checks.ts'
+import { atField, ledgerNow, refuseBeyondAdding, refuseWithin } from './checks.ts'
 import {
   aboutYear,
   AMOUNT,
@@ -17,6 +17,7 @@ import {
   STREAM_YEAR,
   yearsOfPlace,
 } from './kind-fields.ts'
+import { claimPence, type Ledger } from './ledger.ts'
 
 const MONEY = { section: 'money', right: 'edit money', reading: 'read money' } as const
 
@@ -84,19 +85,20 @@ export const redirections: RecordKind = recordKind<'redirection'>({
   nameOf: ({ amount, decided_on }) => `${poundsOf(amount)} moved on ${longDate(decided_on)}`,
   pathOf: async ({ from_year }, db) => pathOfYear({ stream_year: from_year }, db),
   check: checkRedirection,
-  checkRemoval: async ({ to_year, amount }, { db }) => {
-    const to = await ledgerNow(db, to_year)
-    const left = to.available === null ? null : minus(to.available, exactly(to.approved)).pence
-    if (left === null || left >= amount) return
-    throw new FootingsError(
-      'finding',
-      `Of what was moved, ${poundsOf(amount - left)} is allocated.`,
-      {
-        remedy: 'Nothing was changed. Withdraw an allocation first.',
-      },
-    )
-  },
+  checkRemoval: async ({ to_year, amount }, { db }) =>
+    refuseTakingBack(await ledgerNow(db, to_year), amount),
 })
+
+/** What was moved and is allocated since cannot be taken back. */
+function refuseTakingBack(to: Ledger, pence: number): void {
+  const left = to.available === null ? null : minus(to.available, exactly(to.approved)).pence
+  if (left === null || pence <= 0 || left >= pence) return
+  throw atField(
+    'amount',
+    `Of what was moved, ${poundsOf(pence - Math.max(0, left))} is allocated.`,
+    'Nothing was changed. Withdraw an allocation first.',
+  )
+}
 
 async function checkRedirection(
   values: Values<'redirection'>,
@@ -116,7 +118,14 @@ async function checkRedirection(
   }
   refuseWithin(from)
   refuseWithin(to)
-  if (from.available === null) return
+  if (from.available === null) {
+    throw atField(
+      'from_year',
+      `How much ${from.stream.name} has in ${from.year.year} is not written down.`,
+      'Nothing was written. Write down the amount that its rate comes to, and then move some of it.',
+    )
+  }
+  if (before !== undefined) refuseTakingBack(to, before.amount - values.amount)
   const used = Math.max(from.approved, from.spent.pence)
   const left = from.available.pence + (before?.amount ?? 0) - used
   if (values.amount <= left) return
@@ -198,6 +207,7 @@ async function checkClaim(
   }
   refuseNoAmount(values.rate, 'rate')
   if (values.sessions < 1) throw atField('sessions', 'A claim is for one session or more.')
+  refuseBeyondAdding(claimPence(values), 'sessions')
   if (values.worked_on > today) throw atField('worked_on', 'The day has not come yet.')
   const ledger = await ledgerNow(db, values.stream_year)
   refuseWithin(ledger)
@@ -231,7 +241,7 @@ export const contextFigures: RecordKind = recordKind<'context_figure'>({
       label: 'Unit',
       kind: 'choice',
       required: true,
-      choices: choicesOf(['pounds', 'pounds a year', 'pounds per head']),
+      choices: choicesOf(['pounds', 'pounds a year', 'pounds per head', 'number', 'per cent']),
       initial: 'pounds',
     },
     PRECISION,

@@ -1,4 +1,6 @@
 import { recordKind, type Checking, type RecordKind, type Values } from '../records/kind.ts'
+import { poundsOf } from '../records/pence.ts'
+import type { StreamRow, StreamYearRow } from '../store/tables-funds.ts'
 import {
   RECURRENCES,
   STREAM_BASES,
@@ -6,10 +8,10 @@ import {
   type StreamBasis,
 } from '../store/vocabulary.ts'
 import { amountWords, tenThousandths } from './amounts.ts'
-import { atField, isFirm, isOver, ledgerNow } from './checks.ts'
+import { atField, ledgerNow, refuseBeyondAdding } from './checks.ts'
 import { choicesOf, NOTE, PRECISION, streamPath } from './kind-fields.ts'
 import { actionsOf, purposesOf } from './sums.ts'
-import { isPerHead } from './value.ts'
+import { isPerHead, valueOf } from './value.ts'
 import { isFinancialYear, startOfYear } from './years.ts'
 
 const MONEY = {
@@ -143,6 +145,9 @@ async function checkStream(
       next = found[column]
     }
   }
+  if (before !== undefined && before.made_of !== values.made_of && values.made_of !== null) {
+    await refuseApprovedTwice(before.id, { ...values, id: before.id }, db)
+  }
   if (before !== undefined && before.basis !== values.basis) {
     const year = await db
       .selectFrom('stream_year')
@@ -156,6 +161,49 @@ async function checkStream(
       )
     }
   }
+}
+
+/** What was approved of a stream by itself may not come to lie within another one's amount. */
+async function refuseApprovedTwice(
+  id: string,
+  within: Pick<StreamRow, 'id' | 'made_of'>,
+  db: Checking<'stream'>['db'],
+): Promise<void> {
+  const years = await db.selectFrom('stream_year').selectAll().where('stream', '=', id).execute()
+  for (const { id: year } of years) {
+    const { approved, year: of } = await ledgerNow(db, year)
+    if (approved === 0 || !(await isInAny(within, of.year, db))) continue
+    throw atField(
+      'made_of',
+      `${poundsOf(approved)} of it is approved in ${of.year}, and would be given out a second time within that stream.`,
+      'Nothing was written. Withdraw those allocations first.',
+    )
+  }
+}
+
+/** Whether any of the streams above one has the year. */
+async function isInAny(
+  { id, made_of }: Pick<StreamRow, 'id' | 'made_of'>,
+  year: string,
+  db: Checking<'stream'>['db'],
+): Promise<boolean> {
+  const seen = new Set([id])
+  let next = made_of
+  while (next !== null && !seen.has(next)) {
+    seen.add(next)
+    const found = await db
+      .selectFrom('stream')
+      .leftJoin('stream_year', (join) =>
+        join.onRef('stream_year.stream', '=', 'stream.id').on('stream_year.year', '=', year),
+      )
+      .select(['stream.made_of', 'stream_year.id as year'])
+      .where('stream.id', '=', next)
+      .executeTakeFirst()
+    if (found === undefined) return false
+    if (found.year !== null) return true
+    next = found.made_of
+  }
+  return false
 }
 
 export const streamYears: RecordKind = recordKind<'stream_year'>({
@@ -289,13 +337,13 @@ async function checkYear(
   if (others.some(({ id, year }) => id !== before?.id && year === values.year)) {
     throw atField('year', `${stream.name} has ${values.year} already.`)
   }
-  if (before !== undefined) await refuseBelowAllocated(values, before.id, db)
+  if (before !== undefined) await refuseBelowAllocated(values, before, db)
 }
 
 /** What a year must have, by how its stream's amount comes about. */
 function checkBasis(values: Values<'stream_year'>, basis: StreamBasis): void {
   if (values.rate !== null && tenThousandths(values.rate) === undefined) {
-    throw atField('rate', 'The rate must not be below £0.')
+    throw atField('rate', 'The rate is not one from £0 to £999,999,999,999.')
   }
   if (basis === 'fixed' || basis === 'bid') {
     if (values.amount === null) {
@@ -314,30 +362,45 @@ function checkBasis(values: Values<'stream_year'>, basis: StreamBasis): void {
     return
   }
   if (values.units === null) throw atField('units', `The stream is per ${basis}: give how many.`)
+  refuseBeyondAdding((Number(values.rate) || 0) * values.units * 100, 'units')
 }
 
-/** A year keeps what is approved of it. A rate per head is looked at when it is approved. */
+/**
+ * A year keeps what is approved of it, however sure the money is. What a rate per head comes to is
+ * known when it is approved: from then on the rate does not fall, and the lists stay.
+ */
 async function refuseBelowAllocated(
   values: Values<'stream_year'>,
-  id: string,
+  before: StreamYearRow,
   db: Checking<'stream_year'>['db'],
 ): Promise<void> {
-  const ledger = await ledgerNow(db, id)
-  const { amount } = ledger.value
-  const next = values.amount
-  if (ledger.value.from !== 'amount' || amount === null || next === null) return
-  const after = {
-    ...ledger,
-    year: { ...ledger.year, ...values },
-    available: {
-      pence: next + ledger.movedIn - ledger.movedOut,
-      certainty: values.precision,
-    },
+  const ledger = await ledgerNow(db, before.id)
+  const { stream, approved } = ledger
+  if (approved === 0) return
+  if (isPerHead(stream.basis) && isOfLess(values, before)) {
+    throw atField(
+      values.population_date === before.population_date ? 'rate' : 'population_date',
+      `${poundsOf(approved)} of it is approved by this rate and these lists.`,
+      'Nothing was written. Withdraw an allocation first.',
+    )
   }
-  if (!isFirm(after) || !isOver(after, 0, ledger.approved)) return
+  const { amount } = valueOf(stream, { ...before, ...values }, () => undefined)
+  if (amount === null || amount.certainty === 'at least') return
+  const after = {
+    pence: amount.pence + ledger.movedIn - ledger.movedOut,
+    certainty: amount.certainty,
+  }
+  if (after.pence >= approved) return
   throw atField(
-    'amount',
-    `${amountWords({ pence: ledger.approved, certainty: 'exact' })} of it is approved already, and ${amountWords(after.available)} would be there.`,
+    ledger.value.from === 'rate' ? 'rate' : 'amount',
+    `${amountWords({ pence: approved, certainty: 'exact' })} of it is approved already, and ${amountWords(after)} would be there.`,
     'Nothing was written. Withdraw an allocation first.',
   )
+}
+
+/** Whether a rate per head falls, or is multiplied with other lists. */
+function isOfLess(values: Values<'stream_year'>, before: StreamYearRow): boolean {
+  const [rate, was] = [tenThousandths(values.rate ?? ''), tenThousandths(before.rate ?? '')]
+  if (was === undefined || before.population_date === null) return false
+  return rate === undefined || rate < was || values.population_date !== before.population_date
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { queryOf } from '../register/page-parts.tsx'
 import { Button, Form, InsetText, Missing, Select, Tag } from '../web/components.tsx'
+import type { SplitStatus } from '../store/vocabulary.ts'
 import { Page, type PageProps } from '../web/layout.tsx'
 import type { PageInRow } from '../web/rows.ts'
 import { noticeOf, type MoneyQuery } from './addresses.ts'
@@ -9,6 +10,13 @@ import { streamPath } from './kind-fields.ts'
 import type { Ledger } from './ledger.ts'
 import type { FundsView } from './view.ts'
 import { STATUS_COLOURS } from './words.ts'
+
+const SPLIT_COLOURS = {
+  draft: 'grey',
+  proposed: 'yellow',
+  adopted: 'green',
+  'set aside': 'white',
+} as const satisfies Readonly<Record<SplitStatus, string>>
 
 /** The frame of the pages about money: their row, the notice, and why another day is shown. */
 export function MoneyPage({
@@ -28,6 +36,7 @@ export function MoneyPage({
   return (
     <Page
       {...props}
+      place={asked.found?.name ?? asked.place}
       current="money"
       wide
       within={{ page, query: queryOf({ on: query.on, place: query.place }) }}
@@ -48,6 +57,16 @@ export function Money({ amount }: { readonly amount: Amount | null }): ReactNode
   return amount === null ? <Missing reason="not known" /> : amountWords(amount)
 }
 
+/** Nothing in a cell where others have something; read out as "none". */
+export function Dash(): ReactNode {
+  return (
+    <span className="app-missing">
+      <span aria-hidden="true">–</span>
+      <span className="nhsuk-u-visually-hidden">none</span>
+    </span>
+  )
+}
+
 /** A stream's name, leading to its page. */
 export function StreamLink({
   ledger,
@@ -65,6 +84,11 @@ export function StatusTag({ ledger }: { readonly ledger: Pick<Ledger, 'year'> })
   return <Tag colour={STATUS_COLOURS[status]}>{status}</Tag>
 }
 
+/** Where a split stands. */
+export function SplitTag({ status }: { readonly status: SplitStatus }): ReactNode {
+  return <Tag colour={SPLIT_COLOURS[status]}>{status}</Tag>
+}
+
 /** Chooses the financial year that a page is about. */
 export function YearForm(props: {
   readonly action: string
@@ -75,19 +99,21 @@ export function YearForm(props: {
   const { action, query, year } = props
   const years = [...new Set([...props.years, year])].toSorted()
   return (
-    <div className="app-prose nhsuk-u-display-none-print">
+    <div className="nhsuk-u-display-none-print">
       <Form action={action} method="get">
         {query.on === undefined ? null : <input type="hidden" name="on" value={query.on} />}
         {query.place === undefined ? null : (
           <input type="hidden" name="place" value={query.place} />
         )}
-        <Select
-          name="year"
-          label="Financial year"
-          value={year}
-          options={years.map((value) => ({ value, label: value }))}
-        />
-        <Button kind="secondary">Show</Button>
+        <div className="app-fields">
+          <Select
+            name="year"
+            label="Financial year"
+            value={year}
+            options={years.map((value) => ({ value, label: value }))}
+          />
+          <Button kind="secondary">Show</Button>
+        </div>
       </Form>
     </div>
   )
@@ -98,7 +124,7 @@ export function WorkbookLink({ href }: { readonly href: string }): ReactNode {
   return (
     <p>
       <a href={href} download>
-        The tables of this page as an Excel workbook
+        All tables as an Excel workbook
       </a>
     </p>
   )

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { TableWithCsv } from '../register/page-parts.tsx'
 import { Remark, Tag } from '../web/components.tsx'
 import { moneyAddress, POOLS_PATH, type MoneyQuery } from './addresses.ts'
-import { amountWords, exactly } from './amounts.ts'
+import { amountWords, exactly, minus, NOTHING } from './amounts.ts'
 import { Money, MoneyPage, StreamLink, WorkbookLink } from './page-parts.tsx'
 import { matchesOf, poolYears, type PoolYear } from './pools.ts'
 import type { FundsView } from './view.ts'
@@ -86,7 +86,7 @@ function Left({ pool }: { readonly pool: PoolYear }): ReactNode {
   if (pool.left === null || pool.left.pence >= 0) return <Money amount={pool.left} />
   return (
     <>
-      <Tag colour="orange">over</Tag> by {amountWords({ ...pool.left, pence: -pool.left.pence })}
+      <Tag colour="orange">over</Tag> by {amountWords(minus(NOTHING, pool.left))}
     </>
   )
 }

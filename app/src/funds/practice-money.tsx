@@ -41,7 +41,7 @@ export function PracticeMoney({ view }: { readonly view: PracticeMoneyView }): R
   const path = (end: string) => moneyAddress(statementPath(statement.practice.code, end), words)
   return (
     <section aria-labelledby="money">
-      <h2 id="money">What we signed, what we should be paid, what is due</h2>
+      <h2 id="money">What we should be paid, what is due</h2>
       <p>{statementSentence(statement)}</p>
       <Remark>{STATEMENT_REMARK}</Remark>
       <MoneyParts statement={statement} services={services} csv={path} />

@@ -198,6 +198,10 @@ describe('pages about money', () => {
     expect((await get('/money/statements/Z98001')).status).toBe(404)
     const early = await get('/money?year=1999-00')
     expect(early.body).toContain('Nothing is written down of the money of Danum in 1999-00')
+    expect((await get('/money?place=97M')).body).toMatch(/<title>Money – [^<]*97M/)
+    const none = await get('/money/statements?year=2016-17')
+    expect(none.body).toContain('Nothing is allocated or paid to a practice in 2016-17')
+    expect(none.body).not.toContain('should be paid £0')
     for (const path of ['/money/pools', '/money/claims', '/money/statements?year=2016-17']) {
       expect((await get(path)).status).toBe(200)
     }

@@ -24,7 +24,7 @@ export function SplitActions(props: ActionsProps): ReactNode {
     <>
       <Form action={splitPath(view.row.id)} method="get">
         <Button kind="secondary" name="verify" value="yes">
-          Reckon again and compare
+          Work it out again and compare
         </Button>
       </Form>
       {mayEdit && status === 'draft' ? <DraftForms {...props} /> : null}
@@ -51,7 +51,9 @@ function DraftForms({ view, formulas, earlier, typed = {}, errors = [] }: Action
   const { plan, inputs } = kept
   return (
     <>
-      <h2 className="nhsuk-heading-m">Rules</h2>
+      <h2 id="rules" className="nhsuk-heading-m">
+        Rules
+      </h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {plan.rules.map((rule, at) => (
           <li key={at}>
@@ -77,7 +79,9 @@ function DraftForms({ view, formulas, earlier, typed = {}, errors = [] }: Action
           <Button kind="secondary">Choose</Button>
         </Form>
       ) : null}
-      <h2 className="nhsuk-heading-m">Pot and lists</h2>
+      <h2 id="pot" className="nhsuk-heading-m">
+        Pot and lists
+      </h2>
       <Form action={splitPath(row.id, 'inputs')} method="post">
         <Version view={view} />
         <TextInput
@@ -104,9 +108,11 @@ function DraftForms({ view, formulas, earlier, typed = {}, errors = [] }: Action
             ...formulas.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <Button kind="secondary">Read again and reckon</Button>
+        <Button kind="secondary">Read the lists again</Button>
       </Form>
-      <h2 className="nhsuk-heading-m">Principles to check</h2>
+      <h2 id="principles" className="nhsuk-heading-m">
+        Principles to check
+      </h2>
       {plan.principles.map(({ words }, at) => (
         <Form key={words} action={splitPath(row.id, 'principles/remove')} method="post">
           <Version view={view} />
@@ -146,6 +152,9 @@ function DraftForms({ view, formulas, earlier, typed = {}, errors = [] }: Action
         />
         <Button kind="secondary">Add the principle</Button>
       </Form>
+      <h2 id="propose" className="nhsuk-heading-m">
+        Put it forward
+      </h2>
       <One view={view} below="propose" label="Put forward for a decision" />
     </>
   )
@@ -156,7 +165,9 @@ function AdoptForm({ view, typed = {}, errors = [] }: ActionsProps): ReactNode {
   const broken = view.verdicts.filter(({ verdict }) => verdict?.verdict === 'broken').length
   return (
     <>
-      <h2 className="nhsuk-heading-m">Adopt</h2>
+      <h2 id="adopt" className="nhsuk-heading-m">
+        Adopt
+      </h2>
       <p>
         Adopting makes an approved allocation for everybody who has money by {view.chosen.rule.name}
         .

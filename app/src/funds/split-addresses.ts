@@ -6,7 +6,7 @@ export const SPLITS_PATH = '/money/splits'
 /** What has just been done, for the notice on the page that a form leads to. */
 const DONE = {
   begun: 'The split was begun. It is shared by registered patient until you say otherwise.',
-  saved: 'The split was reckoned again and kept.',
+  saved: 'The split was worked out again and kept.',
   proposed: 'The split was put forward for a decision.',
   draft: 'The split is a draft again.',
   adopted: 'The split was adopted, and its allocations are approved.',

@@ -8,7 +8,7 @@ import { splitParams } from './split-addresses.ts'
 import { verifyKept } from './split-kept.ts'
 import { listSplits } from './split-records.ts'
 import { SplitRule } from './split-rule.ts'
-import { readSplit } from './split-view.ts'
+import { readSplit, maySeeSplit } from './split-view.ts'
 import { saidSteps } from './split-words.ts'
 
 const READ = { access: 'read' } as const
@@ -71,7 +71,8 @@ export function splitApi(app: ZodFastify, context: AppContext): void {
       const { place } = await askedOf(query, workspace, now)
       if (place === null) return { place, splits: [] }
       demand(person, 'read money', { place })
-      const splits = await listSplits(workspace.store, place)
+      const all = await listSplits(workspace.store, place)
+      const splits = all.filter((one) => maySeeSplit(person, one))
       return {
         place,
         splits: splits.map(({ row, streamName, year }) => ({ ...row, stream: streamName, year })),

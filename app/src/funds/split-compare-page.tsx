@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { poundsOf } from '../records/pence.ts'
+import { poundsOf, poundsOfColumn } from '../records/pence.ts'
 import { TableWithCsv } from '../register/page-parts.tsx'
 import { Button, Checkboxes, Form, Remark, Select } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
@@ -35,12 +35,13 @@ export function ComparePage(props: {
   )
   const heads = rules.flatMap(({ name }, at) => [
     { key: `amount${at}`, label: name, numeric: true },
-    { key: `head${at}`, label: 'For a patient', numeric: true },
+    { key: `head${at}`, label: 'For each patient', numeric: true },
     ...(at === base ? [] : [{ key: `difference${at}`, label: 'Difference', numeric: true }]),
   ])
   return (
     <Page
       title="Rules side by side"
+      place={view.placeName}
       current="money"
       within={{ page: 'splits', query: '' }}
       breadcrumbs={[
@@ -65,7 +66,7 @@ export function ComparePage(props: {
         {props.others.length === 0 ? null : (
           <Checkboxes
             name="with"
-            legend="Beside other splits of the place"
+            legend="Compare with other splits of the place too"
             options={props.others.map(({ id, name }) => ({ value: id, label: name }))}
             values={props.chosenOthers}
           />
@@ -93,7 +94,7 @@ export function ComparePage(props: {
         }))}
       />
       <Groups
-        caption="By deprivation fifth of the practices here"
+        caption="By deprivation fifth of the practices here, without what networks keep"
         groups={byFifth(lines)}
         rules={rules}
         csv={`${splitPath(view.row.id, 'fifths.csv')}${query}`}
@@ -125,7 +126,7 @@ function Apart(props: {
       .join('; ')
   return (
     <p>
-      {rules[at]?.name} beside {rules[base]?.name}: for a patient,{' '}
+      “{rules[at]?.name}” beside “{rules[base]?.name}”: for each patient,{' '}
       {gain.length === 0 ? 'nobody gains' : `these gain most: ${names(gain)}`}
       {lose.length === 0 ? ', and nobody loses.' : `; these lose most: ${names(lose)}.`}
     </p>
@@ -148,7 +149,7 @@ function Groups(props: {
         { key: 'registered', label: 'Registered patients', numeric: true },
         ...props.rules.flatMap(({ name }, at) => [
           { key: `amount${at}`, label: name, numeric: true },
-          { key: `head${at}`, label: 'For a patient', numeric: true },
+          { key: `head${at}`, label: 'For each patient', numeric: true },
         ]),
       ]}
       rows={props.groups.map((group) => ({
@@ -173,16 +174,25 @@ function leadOf(rules: readonly Compared[], base: number, lines: readonly Compar
     const moved = lines.map(({ differences }) => differences[at] ?? 0)
     const more = moved.filter((by) => by > 0).length
     const fewer = moved.filter((by) => by < 0).length
-    return [`by ${name}, ${more} of ${lines.length} practices have more and ${fewer} have less`]
+    return [`by “${name}” ${more} of ${lines.length} practices have more and ${fewer} have less`]
   })
-  return `Beside ${rules[base]?.name ?? ''}: ${says.join('; ')}.`
+  const kept = rules.flatMap(({ name, result }) => {
+    const pence = result.networks.reduce((sum, { amount }) => sum + amount, 0)
+    return pence === 0
+      ? []
+      : [` By “${name}” networks keep ${poundsOf(pence)}, which is in no practice’s amount.`]
+  })
+  return `Compared with “${rules[base]?.name ?? ''}”, ${says.join('; ')}.${kept.join('')}`
 }
 
+/** Amounts stand beneath one another, so each has its pence. */
+const withPence = poundsOfColumn([1])
+
 function said(pence: number | null | undefined): string | null {
-  return pence === null || pence === undefined ? null : poundsOf(Math.round(pence))
+  return pence === null || pence === undefined ? null : withPence(Math.round(pence))
 }
 
 function signed(pence: number | null | undefined): string | null {
   const words = said(pence)
-  return words === null || (pence ?? 0) <= 0 ? words : `+${words}`
+  return words === null || (pence ?? 0) <= 0 ? (words?.replace('-', '−') ?? null) : `+${words}`
 }

@@ -7,6 +7,7 @@ import { isDay } from '../register/records.ts'
 import { askedOf } from '../register/asked.ts'
 import { actorName } from '../rights/acting.ts'
 import { demand } from '../rights/person.ts'
+import { today } from '../terminal/effects.ts'
 import type { FieldError } from '../web/components.tsx'
 import type { AppContext, ZodFastify } from '../web/context.ts'
 import { NotFound } from '../web/errors.ts'
@@ -62,8 +63,8 @@ function beginRoute(app: ZodFastify, context: AppContext): void {
         })
       }
       const on = (typed.on ?? '').trim()
-      if (!isDay(on))
-        errors.push({ field: 'on', message: 'The day is not one: write it as 2023-03-31' })
+      const dayFault = faultOfDay(on, context)
+      if (dayFault !== undefined) errors.push({ field: 'on', message: dayFault })
       if ((typed.name ?? '').trim() === '') {
         errors.push({ field: 'name', message: 'What to call the split is empty' })
       }
@@ -195,7 +196,8 @@ function draftRoutes(app: ZodFastify, context: AppContext): void {
         const pot = penceOf(typed.pot ?? '')
         if (pot === undefined || pot < 0) throw fault('pot', 'This is no amount of money')
         const on = (typed.on ?? '').trim()
-        if (!isDay(on)) throw fault('on', 'The day is not one: write it as 2023-03-31')
+        const dayFault = faultOfDay(on, context)
+        if (dayFault !== undefined) throw fault('on', dayFault)
         const formula = (typed.formula ?? '') === '' ? null : (typed.formula ?? null)
         const inputs = await readInputs(workspace, { place: view.place, on, pot, formula })
         return save(view, version, { inputs })
@@ -228,6 +230,12 @@ function draftRoutes(app: ZodFastify, context: AppContext): void {
     },
   )
   principleRoutes(app, context, save)
+}
+
+/** Lists of a day that is still to come are lists of another day: none may be kept under its name. */
+function faultOfDay(on: string, context: AppContext): string | undefined {
+  if (!isDay(on)) return 'The day is not one: write it as 2023-03-31'
+  return on > today(context) ? 'The day of the lists has not come yet' : undefined
 }
 
 type Save = (

@@ -20,6 +20,7 @@ export function SplitLinePage(props: {
   return (
     <Page
       title={`${name} (${code})`}
+      place={view.placeName}
       current="money"
       within={{ page: 'splits', query: '' }}
       breadcrumbs={[

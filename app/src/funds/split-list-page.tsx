@@ -3,12 +3,13 @@ import { formatCount } from '../charts/format.ts'
 import { poundsOf } from '../records/pence.ts'
 import type { Asked } from '../register/asked.ts'
 import { queryOf, TableWithCsv } from '../register/page-parts.tsx'
-import { sentenceCase } from '../register/words.ts'
+import { longDate } from '../register/place-model.ts'
 import { Button, Form, Remark, Select, TextInput, type FieldError } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { Who } from '../web/signed-in.tsx'
 import { amountWords } from './amounts.ts'
 import type { Ledger } from './ledger.ts'
+import { SplitTag } from './page-parts.tsx'
 import { MONEY_CRUMB, noticeOf, splitPath, SPLITS_PATH, type Done } from './split-addresses.ts'
 import { SplitInputs } from './split-kept.ts'
 import type { PlacedSplit } from './split-records.ts'
@@ -65,8 +66,11 @@ export function SplitsPage(props: {
           stream: streamName,
           year,
           pot: poundsOf(potOf(row.inputs)),
-          status: sentenceCase(row.status),
-          decision: row.decision === null ? 'none yet' : `${row.decision}, ${row.decided_on ?? ''}`,
+          status: <SplitTag status={row.status} />,
+          decision:
+            row.decision === null
+              ? 'none yet'
+              : `${row.decision}, ${longDate(row.decided_on ?? '')}`,
           who: <Who id={row.updated_by} />,
         }))}
         empty="There is none."
@@ -89,7 +93,12 @@ function BeginForm(props: {
   readonly errors?: readonly FieldError[]
 }): ReactNode {
   const { typed = {}, errors = [], ledgers } = props
-  const open = ledgers.filter(({ countedIn }) => countedIn === null)
+  const open = ledgers
+    .filter(({ countedIn }) => countedIn === null)
+    .toSorted(
+      (a, b) =>
+        b.year.year.localeCompare(a.year.year) || a.stream.name.localeCompare(b.stream.name),
+    )
   if (open.length === 0) {
     return <Remark>There is no year of a stream to split yet: add one under Streams.</Remark>
   }
@@ -129,7 +138,7 @@ function BeginForm(props: {
           value={typed['on'] ?? props.on}
           errors={errors}
         />
-        <Button>Begin</Button>
+        <Button>Begin the split</Button>
       </Form>
     </>
   )

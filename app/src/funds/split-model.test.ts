@@ -172,6 +172,32 @@ describe('a pot', () => {
     expect(amounts(1000, bids, all)).toEqual([300, 100, 0])
   })
 
+  test('by bids with a cap frees money only for those who asked for more', () => {
+    const all = [practice(0, {}), practice(1, {}), practice(2, {})]
+    const bids = (pence: number, more: object = {}) =>
+      rule({
+        parts: [{ kind: 'bid', share: '100' }],
+        cap: { pence, per: 'practice' },
+        bids: [
+          { code: 'Z99001', pence: 300 },
+          { code: 'Z99002', pence: 100 },
+        ],
+        ...more,
+      })
+    expect(amounts(1000, bids(150), all)).toEqual([150, 100, 0])
+    const result = splitPot(1000, bids(150), all)
+    expect(result.leftOver).toBe(750)
+    const [line] = result.lines
+    expect(line && saidSteps(line, bids(150), result).at(-1)?.words).toBe(
+      'Lowered to the cap of £1.50 a practice, from £3 to £1.50: £1.50, for which nobody else had asked.',
+    )
+    // 200 by bids is 150 and 50; the 30 above the cap go to who asked for 100 and has 50.
+    expect(amounts(200, bids(120), all)).toEqual([120, 80, 0])
+    const floor = { pence: 20, per: 'practice' } as const
+    expect(amounts(1000, bids(150, { floor }), all)).toEqual([150, 100, 20])
+    expect(() => splitPot(1000, bids(10, { floor }), all)).toThrow('below its floor')
+  })
+
   test('of which networks keep a part says whose it is, and misses who is in none', () => {
     const kept = rule({
       parts: [
@@ -247,6 +273,16 @@ describe('a rule', () => {
     const none = rule({ excluded: [{ code: 'Z99001', reason: 'x' }] })
     expect(() => splitPot(1, none, [practice(0, {})])).toThrow('No practice is left')
   })
+})
+
+test('a line of a penny says its true part of all', () => {
+  const all = [practice(0, {}), practice(1, {}), practice(2, {})]
+  const equal = rule({ parts: [{ kind: 'equal', share: '100' }] })
+  const result = splitPot(1, equal, all)
+  const [line] = result.lines
+  expect(line && saidSteps(line, equal, result)[0]?.words).toContain(
+    '1 of 3 practices = 33.3333% of it = £0.003333 rounded down, and 1p by largest remainder: £0.01',
+  )
 })
 
 test('every line says its arithmetic, to the penny it has', () => {

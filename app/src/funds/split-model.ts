@@ -1,6 +1,6 @@
 import { FootingsError } from '../failure.ts'
 import { shareUnits, type Limit, type Measure, type SplitRule } from './split-rule.ts'
-import { largestRemainder, withinBounds, type Bounds } from './split-shares.ts'
+import { largestRemainder, withinBounds, type Bounded, type Bounds } from './split-shares.ts'
 import {
   amountOf,
   byCode,
@@ -134,11 +134,7 @@ export function splitPot(
   const steps = rule.parts.flatMap((_, part) => stepsOf(rule, part, pots[part] ?? 0, within))
   const own = Map.groupBy(steps, ({ code }) => code)
   const base = (code: string) => sum((own.get(code) ?? []).map(({ step }) => step.amount))
-  const bounded = withinBounds(
-    within.map(({ code }) => BigInt(base(code))),
-    within.map((practice) => boundsOf(rule, practice)),
-    within.map(({ code }) => code),
-  )
+  const bounded = boundedBy(rule, within, (code) => BigInt(base(code)))
   const lines = within.map((practice, index): SplitLine => {
     const from = base(practice.code)
     const to = Number(bounded.amounts[index] ?? 0n)
@@ -267,6 +263,36 @@ function keptByNetworks(
       ]
     })
     .toSorted(byCode)
+}
+
+/**
+ * Amounts within floor and cap. Where bids are all there is to share by, a cap frees money only for
+ * those who asked for more than they have; what nobody asked for is left over.
+ */
+function boundedBy(
+  rule: SplitRule,
+  practices: readonly SplitPractice[],
+  base: (code: string) => bigint,
+): Bounded {
+  const codes = practices.map(({ code }) => code)
+  const bases = codes.map(base)
+  const bounds = practices.map((practice) => boundsOf(rule, practice))
+  if (rule.cap === null || rule.parts.some(({ kind }) => kind !== 'bid')) {
+    return withinBounds(bases, bounds, codes)
+  }
+  const bids = new Map(rule.bids.map(({ code, pence }) => [code, BigInt(pence)]))
+  const asked = bounds.map(({ least, most }, at) => {
+    const bid = bids.get(codes[at] ?? '') ?? 0n
+    const wanted = bid > least ? bid : least
+    return { least, most: most === null || wanted < most ? wanted : most }
+  })
+  const all = (amounts: readonly bigint[]) => amounts.reduce((whole, one) => whole + one, 0n)
+  const most = asked.map((bound) => bound.most)
+  if (all(most) > all(bases) || bounds.some((one) => one.most !== null && one.most < one.least)) {
+    return withinBounds(bases, asked, codes)
+  }
+  const held = bounds.map(({ least }, at) => ((bases[at] ?? 0n) < least ? 'floor' : 'cap'))
+  return { amounts: most, held, rounds: 1 }
 }
 
 /** Pence a head are rounded up for a floor and down for a cap. */

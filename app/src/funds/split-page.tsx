@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { barsChart, barsTable, type BarsData } from '../charts/bars.ts'
 import { formatCount } from '../charts/format.ts'
-import { poundsOf } from '../records/pence.ts'
+import { poundsOf, poundsOfColumn } from '../records/pence.ts'
 import { CsvLink, TableWithCsv, twinProps } from '../register/page-parts.tsx'
 import { longDate } from '../register/place-model.ts'
 import { sentenceCase } from '../register/words.ts'
@@ -15,15 +15,44 @@ import {
   type FieldError,
 } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
+import { PageIndex, type PagePart } from '../web/page-index.tsx'
 import { Who } from '../web/signed-in.tsx'
 import { RECALLED_FLAG } from '../weighting/coefficients.ts'
 import { MONEY_CRUMB, noticeOf, splitPath, SPLITS_CRUMB, type Done } from './split-addresses.ts'
+import { SplitTag } from './page-parts.tsx'
 import { SplitActions } from './split-actions.tsx'
 import { byFifth, compareLines, fifthsOf, FIFTH_WORDS, perHeadOf } from './split-compare.ts'
 import { gapsOf, MEASURE_WORDS } from './split-model.ts'
 import { ruleSentence } from './split-rule.ts'
 import { potsSentence, splitSentence, type SplitView } from './split-view.ts'
 import { saidSteps } from './split-words.ts'
+
+type SplitPageProps = Parameters<typeof SplitPage>[0]
+
+/** The parts of the page that this reader has, in their order. */
+function partsOf({ view, mayEdit, mayApprove }: SplitPageProps): readonly PagePart[] {
+  const { status } = view.row
+  const draft = mayEdit && status === 'draft'
+  const adopt = mayApprove && (status === 'draft' || status === 'proposed')
+  const there = view.chosen.result !== null
+  return [
+    ...(there
+      ? [
+          { id: 'lines', label: 'What each practice has' },
+          { id: 'fifths', label: 'By deprivation' },
+        ]
+      : []),
+    ...(view.verdicts.length > 0 ? [{ id: 'kept', label: 'Principles' }] : []),
+    ...(draft
+      ? [
+          { id: 'rules', label: 'Change the rules' },
+          { id: 'pot', label: 'Change the pot or lists' },
+          { id: 'propose', label: 'Put it forward' },
+        ]
+      : []),
+    ...(adopt && there ? [{ id: 'adopt', label: 'Adopt' }] : []),
+  ]
+}
 
 /** One split: who has what by the chosen rule, line by line, and what has to be kept to. */
 export function SplitPage(props: {
@@ -51,6 +80,7 @@ export function SplitPage(props: {
   return (
     <Page
       title={row.name}
+      place={view.placeName}
       current="money"
       within={{ page: 'splits', query: '' }}
       breadcrumbs={[MONEY_CRUMB, SPLITS_CRUMB]}
@@ -59,9 +89,10 @@ export function SplitPage(props: {
       errors={props.errors ?? []}
     >
       <FormulaWarning view={view} />
+      <PageIndex parts={partsOf(props)} />
       <SummaryList
         rows={[
-          { term: 'Status', value: sentenceCase(row.status) },
+          { term: 'Status', value: <SplitTag status={row.status} /> },
           { term: 'Stream and year', value: `${view.streamName}, ${view.year}` },
           { term: 'Rule', value: `${chosen.rule.name}: ${ruleSentence(chosen.rule)}` },
           { term: 'Lists and networks as of', value: longDate(inputs.on) },
@@ -77,9 +108,15 @@ export function SplitPage(props: {
       />
       <p>{potsSentence(view)}</p>
       <Gaps view={view} />
-      <Lines view={view} />
-      <Fifths view={view} />
-      <Principles view={view} />
+      <section id="lines" aria-label="What each practice has">
+        <Lines view={view} />
+      </section>
+      <section id="fifths" aria-label="By deprivation">
+        <Fifths view={view} />
+      </section>
+      <section id="kept" aria-label="Principles">
+        <Principles view={view} />
+      </section>
       <p>
         <a href={splitPath(row.id, 'compare')}>Rules side by side</a>
       </p>
@@ -136,12 +173,16 @@ function Gaps({ view }: { readonly view: SplitView }): ReactNode {
   )
 }
 
+/** Some pounds and pence a patient, beneath one another. */
+const withPence = poundsOfColumn([1])
+
 function Lines({ view }: { readonly view: SplitView }): ReactNode {
   const { result, rule } = view.chosen
   if (result === null) return null
   const { id } = view.row
   const fifths = fifthsOf(view.kept.inputs.practices)
-  const perHead = (pence: number | null) => (pence === null ? null : poundsOf(Math.round(pence)))
+  const pounds = poundsOfColumn(result.lines.map(({ amount }) => amount))
+  const perHead = (pence: number | null) => (pence === null ? null : withPence(Math.round(pence)))
   return (
     <>
       <TableWithCsv
@@ -153,7 +194,7 @@ function Lines({ view }: { readonly view: SplitView }): ReactNode {
           { key: 'registered', label: 'Registered patients', numeric: true },
           { key: 'fifth', label: 'Deprivation fifth', numeric: true },
           { key: 'amount', label: 'Amount', numeric: true },
-          { key: 'head', label: 'For a patient', numeric: true },
+          { key: 'head', label: 'For each patient', numeric: true },
           { key: 'how', label: 'How' },
         ]}
         rows={result.lines.map((line) => ({
@@ -164,10 +205,17 @@ function Lines({ view }: { readonly view: SplitView }): ReactNode {
           ),
           registered: line.registered,
           fifth: fifths.get(line.code) ?? null,
-          amount: poundsOf(line.amount),
+          amount: pounds(line.amount),
           head: perHead(perHeadOf(line)),
           how: (
-            <Details summary={`Arithmetic of ${line.code}`} paper="as on screen">
+            <Details
+              summary={
+                <>
+                  Arithmetic<span className="nhsuk-u-visually-hidden"> of {line.code}</span>
+                </>
+              }
+              paper="as on screen"
+            >
               <ol className="nhsuk-list nhsuk-list--number">
                 {saidSteps(line, rule, result).map(({ words }) => (
                   <li key={words}>{words}</li>
@@ -177,9 +225,9 @@ function Lines({ view }: { readonly view: SplitView }): ReactNode {
           ),
         }))}
       />
-      <p className="app-csv">
+      <p>
         <a href={splitPath(id, 'split.xlsx')} download>
-          Download all of this split as a workbook
+          All tables as an Excel workbook
         </a>
       </p>
       {result.networks.length === 0 ? null : (

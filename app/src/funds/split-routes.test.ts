@@ -70,6 +70,18 @@ describe('the workbench', () => {
       payload: new URLSearchParams(form).toString(),
     })
 
+  test('keeps no lists under a day that is still to come', async () => {
+    for (const [on, said] of [
+      ['2026-11-02', 'has not come yet'],
+      ['2024-02-30', 'The day is not one'],
+    ] as const) {
+      const form = { stream_year: year, name: 'Too early', pot: '10', on }
+      const refused = await post('/money/splits', form)
+      expect([refused.statusCode, refused.body]).toEqual([400, expect.stringContaining(said)])
+    }
+    expect((await get('/money/splits?place=98D')).body).not.toContain('Too early')
+  })
+
   test('begins a split, changes its rule, compares, adopts, and shows all arithmetic', async () => {
     const list = await get('/money/splits?place=98D')
     expect(list.body).toContain('Made for this test, 2017-18: £45,000')
@@ -89,6 +101,29 @@ describe('the workbench', () => {
     expect(page.body).toContain('Resilience &lt;b&gt;2017-18&lt;/b&gt;')
     expect(page.body).toContain('£45,000 of Made for this test in 2017-18 gives 43 practices')
     expect(page.body).toContain('it is £1,046.51 for a practice (£45,000 ÷ 43)')
+    expect(page.body).not.toContain('than is shared here')
+    const part = await post('/money/splits', {
+      stream_year: year,
+      name: 'A part of it',
+      pot: '40,000.01',
+      on: '2024-03-31',
+    })
+    const parted = String(part.headers.location).split('?')[0] ?? ''
+    expect((await get(parted)).body).toContain(
+      'The stream has £45,000 in 2017-18, £4,999.99 more than is shared here.',
+    )
+    const third = await post(`${parted}/rules/new`, {
+      version: '1',
+      name: 'Networks',
+      'share-equal': '90',
+      'share-network': '10',
+      between: 'equal',
+      within: 'kept',
+    })
+    expect(third.statusCode).toBe(303)
+    expect((await get(`${parted}/compare`)).body).toContain(
+      'By “Networks” networks keep £4,000, which is in no practice’s amount.',
+    )
     expect(page.body).toMatch(
       /of 322,418 registered patients|of 32\d,\d{3}(\.\d+)? registered patients/,
     )
@@ -136,9 +171,10 @@ describe('the workbench', () => {
 
     const compare = await get(`${path}/compare?base=0`)
     expect(compare.body).toMatch(
-      /by Need and equal, \d+ of 43 practices have more and \d+ have less/,
+      /by “Need and equal” \d+ of 43 practices have more and \d+ have less/,
     )
     expect(compare.body).toContain('1 (most deprived fifth)')
+    expect(compare.body).not.toContain('networks keep £')
     const line = await get(`${path}/practices/Z99001`)
     expect(line.body).toContain('Arithmetic under Need and equal')
     const csv = await get(`${path}/lines.csv`)

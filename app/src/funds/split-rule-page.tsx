@@ -24,6 +24,7 @@ export function RulePage(props: {
   return (
     <Page
       title={at === null ? 'Add a rule' : 'Change the rule'}
+      place={view.placeName}
       current="money"
       within={{ page: 'splits', query: '' }}
       breadcrumbs={[
@@ -103,7 +104,7 @@ export function RulePage(props: {
           hint="A line each: code and the amount asked for in pounds"
           rows={3}
         />
-        <Button>Reckon and keep</Button>
+        <Button>Work out and keep</Button>
       </Form>
       {at !== null && view.kept.plan.rules.length > 1 ? (
         <Form action={splitPath(view.row.id, `rules/${at}/remove`)} method="post">

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { poundsOf } from '../records/pence.ts'
 
 /** What a part of a pot is shared by. */
 export const PART_KINDS = [
@@ -143,5 +144,5 @@ export function partWords(part: SplitPart): string {
 }
 
 function limitWords({ pence: amount, per }: Limit): string {
-  return `£${(amount / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 })} a ${per === 'head' ? 'registered patient' : 'practice'}`
+  return `${poundsOf(amount)} a ${per === 'head' ? 'registered patient' : 'practice'}`
 }

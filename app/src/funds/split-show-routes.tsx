@@ -34,7 +34,15 @@ import {
   linesSheet,
   sourcesOfInputs,
 } from './split-sheets.ts'
-import { ledgersOf, potsSentence, readSplit, splitSentence, type SplitView } from './split-view.ts'
+import {
+  ledgersOf,
+  potsSentence,
+  readSplit,
+  splitSentence,
+  type SplitView,
+  demandSplit,
+  maySeeSplit,
+} from './split-view.ts'
 
 const READ = { access: 'read' } as const
 
@@ -48,7 +56,10 @@ export function splitShowRoutes(app: ZodFastify, context: AppContext): void {
       const asked = await askedOf(query, workspace, now)
       const { place } = asked
       if (place !== null) demand(person, 'read money', { place })
-      const splits = place === null ? [] : await listSplits(store, place)
+      const splits =
+        place === null
+          ? []
+          : (await listSplits(store, place)).filter((one) => maySeeSplit(person, one))
       const ledgers = place === null ? [] : await ledgersOf(context, place)
       return reply.page(
         <SplitsPage
@@ -65,7 +76,10 @@ export function splitShowRoutes(app: ZodFastify, context: AppContext): void {
     async ({ query, person }, reply) => {
       const { place } = await askedOf(query, workspace, now)
       if (place !== null) demand(person, 'read money', { place })
-      const splits = place === null ? [] : await listSplits(store, place)
+      const splits =
+        place === null
+          ? []
+          : (await listSplits(store, place)).filter((one) => maySeeSplit(person, one))
       const sheet: Sheet = {
         header: ['id', 'split', 'stream', 'year', 'pounds', 'status', 'decision', 'decided_on'],
         rows: splits.map(({ row, streamName, year }) => [
@@ -266,7 +280,7 @@ async function comparedOf(
   for (const id of asked.with) {
     const found = await getSplit(store, id)
     if (found === undefined) continue
-    demand(person, 'read money', { place: found.place })
+    demandSplit(person, found)
     const kept = readKept(found.row)
     const chosen = kept.reckoned[kept.plan.chosen]
     others.push({

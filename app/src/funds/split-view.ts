@@ -1,8 +1,9 @@
 import { poundsOf } from '../records/pence.ts'
-import { demand, type Person } from '../rights/person.ts'
+import { demand, may, type Person } from '../rights/person.ts'
 import { today } from '../terminal/effects.ts'
 import type { AppContext } from '../web/context.ts'
 import { NotFound } from '../web/errors.ts'
+import { amountWords, sumOf } from './amounts.ts'
 import { readFunds } from './fund-records.ts'
 import { fundsOf, type Ledger } from './ledger.ts'
 import { listsFor } from './split-inputs.ts'
@@ -12,6 +13,8 @@ import { getSplit, type PlacedSplit } from './split-records.ts'
 
 /** A split with all that its pages show. */
 export interface SplitView extends PlacedSplit {
+  /** What the place is called on the day of the split's lists; its code where nobody knows. */
+  readonly placeName: string
   readonly kept: KeptSplit
   readonly chosen: Reckoned
   readonly verdicts: readonly { readonly principle: Principle; readonly verdict: Verdict | null }[]
@@ -31,13 +34,15 @@ export async function readSplit(
 ): Promise<SplitView> {
   const found = await getSplit(context.workspace.store, id)
   if (found === undefined) throw new NotFound('There is no such split.')
-  demand(person, 'read money', { place: found.place })
+  demandSplit(person, found)
   const kept = readKept(found.row)
   const chosen = chosenOf(kept)
   const ledgers = await ledgersOf(context, found.place)
   const { result } = chosen
+  const place = await context.workspace.register.place(found.place, kept.inputs.on)
   return {
     ...found,
+    placeName: place?.name ?? found.place,
     kept,
     chosen,
     verdicts: kept.plan.principles.map((principle) => ({
@@ -46,6 +51,22 @@ export async function readSplit(
     })),
     ledgers: ledgers.filter(({ stream }) => stream.id === found.stream),
   }
+}
+
+/** Whether somebody may see a split: a draft is for those who plan money or decide on it. */
+export function maySeeSplit(person: Person, { row, place }: PlacedSplit): boolean {
+  if (row.status !== 'draft') return may(person, 'read money', { place })
+  return may(person, 'edit money', { place }) || may(person, 'approve', { place })
+}
+
+/**
+ * Refuses somebody who may not see a split.
+ *
+ * @throws FootingsError 'denied'
+ */
+export function demandSplit(person: Person, split: PlacedSplit): void {
+  demand(person, 'read money', { place: split.place })
+  if (!maySeeSplit(person, split)) demand(person, 'edit money', { place: split.place })
 }
 
 /** Every year of every stream of a place, worked out. */
@@ -76,13 +97,29 @@ export function splitSentence({ kept, chosen, streamName, year }: SplitView): st
 }
 
 /** How small the pot is when it is cut into one piece a practice, in this year and over all. */
-export function potsSentence({ kept, ledgers }: SplitView): string {
+export function potsSentence({
+  kept,
+  ledgers,
+  row,
+}: Pick<SplitView, 'kept' | 'ledgers' | 'row'>): string {
   const practices = kept.inputs.practices.length
   const { pot } = kept.inputs
   const each = (pence: number) => poundsOf(Math.round(pence / practices))
   const here = `As one pot this is ${poundsOf(pot)}; in ${practices} equal pieces it is ${each(pot)} for a practice (${poundsOf(pot)} ÷ ${practices}).`
-  const known = ledgers.flatMap(({ value }) => value.amount ?? [])
-  if (known.length < 2) return here
-  const total = known.reduce((sum, { pence }) => sum + pence, 0)
-  return `${here} Over the stream's ${known.length} years it is ${poundsOf(total)}, ${each(total)} for a practice in all and ${each(total / known.length)} a year.`
+  const beside = besideStream(
+    pot,
+    ledgers.find(({ year }) => year.id === row.stream_year),
+  )
+  const known = ledgers.flatMap(({ available }) => available ?? [])
+  if (known.length < 2) return `${here}${beside}`
+  const total = sumOf(known)
+  return `${here}${beside} Over the stream's ${known.length} years it is ${amountWords(total)}, ${each(total.pence)} for a practice in all and ${each(total.pence / known.length)} a year.`
+}
+
+/** How the pot differs from what the stream has in the year, with what was moved; else nothing. */
+function besideStream(pot: number, ledger: Ledger | undefined): string {
+  const available = ledger?.available ?? null
+  if (ledger === undefined || available === null || available.pence === pot) return ''
+  const way = available.pence > pot ? 'more' : 'less'
+  return ` The stream has ${amountWords(available)} in ${ledger.year.year}, ${poundsOf(Math.abs(available.pence - pot))} ${way} than is shared here.`
 }

@@ -78,7 +78,7 @@ function boundWords(bound: BoundStep, rule: SplitRule, result: SplitResult): str
     return `Raised to the floor of ${poundsOf(rule.floor?.pence ?? 0)} a ${perWords(rule.floor?.per)}, ${way}: ${change}, paid for by ${many(payers.length)} that gave ${poundsOf(-movedOf(payers))} together.`
   }
   if (bound.kind === 'lowered') {
-    return `Lowered to the cap of ${poundsOf(rule.cap?.pence ?? 0)} a ${perWords(rule.cap?.per)}, ${way}: ${change}, which went to ${many(takers.length)}.`
+    return `Lowered to the cap of ${poundsOf(rule.cap?.pence ?? 0)} a ${perWords(rule.cap?.per)}, ${way}: ${change}, ${takers.length === 0 ? 'for which nobody else had asked' : `which went to ${many(takers.length)}`}.`
   }
   if (bound.kind === 'gave') {
     return `Gave ${change} in proportion to its amount towards the floors of others, ${way}.`
@@ -101,9 +101,9 @@ function exactPounds(exact: string): string {
   return `£${pounds}.${digits.slice(-6)}`
 }
 
-function percentOf({ exact, of }: PartStep): string {
-  if (of === 0) return '0%'
-  return `${((Number(exact) / 10_000 / of) * 100).toFixed(4)}%`
+/** Of what the line has, and not of its pence: those of a small pot are too few to divide by. */
+function percentOf({ own, all }: PartStep): string {
+  return all === 0 ? '0%' : `${((100 * own) / all).toFixed(4)}%`
 }
 
 function plain(value: number): string {

@@ -1,22 +1,28 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../charts/format.ts'
+import { commentPath } from '../figure-comments/addresses.ts'
+import { statementFigure } from '../figure-comments/figures.ts'
+import { CommentBeside } from '../figure-comments/parts.tsx'
 import { poundsOf } from '../records/pence.ts'
 import { TableWithCsv } from '../register/page-parts.tsx'
 import { longDate } from '../register/place-model.ts'
 import { InsetText, Remark, SummaryList, Tag } from '../web/components.tsx'
 import { moneyAddress, statementPath, STATEMENTS_PATH, type MoneyQuery } from './addresses.ts'
-import { amountWords } from './amounts.ts'
+import { amountWords, amountWordsOfColumn } from './amounts.ts'
 import { claimPence } from './ledger.ts'
 import { MoneyPage, StatusTag, StreamLink, WorkbookLink, YearForm } from './page-parts.tsx'
+import type { StatementSaid } from './statement-sheets.ts'
 import type { Statement, StatementLine } from './statements.ts'
 import type { FundsView, SignedService } from './view.ts'
 import { STATEMENT_REMARK, statementSentence } from './words.ts'
 
 export interface StatementPageProps {
   readonly view: FundsView
-  readonly statement: Statement
+  readonly statement: StatementSaid
   readonly services: readonly SignedService[]
   readonly query: MoneyQuery
+  /** Whether the reader may answer it in the practice's name. */
+  readonly answers: boolean
 }
 
 /** What a practice signed, what it should be paid, what was paid, and what is due. */
@@ -54,6 +60,7 @@ export function StatementPage(props: StatementPageProps): ReactNode {
           { term: 'Made on', value: longDate(view.today) },
         ]}
       />
+      <Comment {...props} />
       <Remark>{STATEMENT_REMARK}</Remark>
       <MoneyParts {...props} csv={file} />
       <WorkbookLink href={file('.xlsx')} />
@@ -61,14 +68,40 @@ export function StatementPage(props: StatementPageProps): ReactNode {
   )
 }
 
+/** What the practice says of its statement, and the way to say it. */
+function Comment(props: Pick<StatementPageProps, 'view' | 'statement' | 'answers'>): ReactNode {
+  const { view, statement, answers } = props
+  const { practice, year, comment } = statement
+  return (
+    <>
+      {comment === null ? null : (
+        <p>
+          <CommentBeside comment={comment} />
+        </p>
+      )}
+      {answers ? (
+        <p className="nhsuk-u-display-none-print">
+          <a href={commentPath(practice.code, statementFigure(year), view.asked.on)}>
+            {comment === null
+              ? 'Answer this figure in the practice’s name'
+              : 'Change or withdraw what the practice says'}
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
 /** The tables of a statement, for its own page and for the practice's. */
 export function MoneyParts(
-  props: Pick<StatementPageProps, 'statement' | 'services'> & {
+  props: Pick<StatementPageProps, 'services'> & {
+    readonly statement: Statement
     readonly csv: (end: string) => string
   },
 ): ReactNode {
   const { statement, services, csv } = props
   const { year, lines, network } = statement
+  const words = amountWordsOfColumn(lines.flatMap(({ should, paid, due }) => [should, paid, due]))
   return (
     <>
       <TableWithCsv
@@ -86,7 +119,7 @@ export function MoneyParts(
           tier: one.tier,
           price:
             one.price === null
-              ? 'none'
+              ? 'no price recorded'
               : `${poundsOf(one.price)}${one.unit === null ? '' : ` for each ${one.unit}`}`,
           signed: one.signed,
           on: one.signedOn === null ? 'not written down' : longDate(one.signedOn),
@@ -109,9 +142,9 @@ export function MoneyParts(
               <StreamLink ledger={line.ledger} /> <StatusTag ledger={line.ledger} />
             </>
           ),
-          should: amountWords(line.should),
-          paid: amountWords(line.paid),
-          due: amountWords(line.due),
+          should: words(line.should),
+          paid: words(line.paid),
+          due: words(line.due),
           from: <Basis line={line} />,
         }))}
         empty="Nothing is allocated to it, and nothing is expected."

@@ -1,3 +1,5 @@
+import { commentCell, commentOn, readComments } from '../figure-comments/comments.ts'
+import { statementFigure } from '../figure-comments/figures.ts'
 import { demand, may, type Person } from '../rights/person.ts'
 import { sendSheet } from '../register/sheet.ts'
 import { sendWorkbook, sheetsWorkbook } from '../register/sheets-workbook.ts'
@@ -8,7 +10,12 @@ import { moneyQuery, practiceParams, STATEMENTS_PATH, type MoneyQuery } from './
 import { openFunds, READ } from './show-routes.tsx'
 import { StatementPage } from './statement-page.tsx'
 import { StatementsPage } from './statements-page.tsx'
-import { signedSheet, statementSheet, statementsSheet } from './statement-sheets.ts'
+import {
+  signedSheet,
+  statementSheet,
+  statementsSheet,
+  type StatementSaid,
+} from './statement-sheets.ts'
 import { statementsOf, type Statement } from './statements.ts'
 import { readView, signedServices, statementPractices, type FundsView } from './view.ts'
 import { STATEMENT_REMARK, statementSentence } from './words.ts'
@@ -22,12 +29,24 @@ async function openStatements(
   context: AppContext,
   query: MoneyQuery,
   person: Person,
-): Promise<{ readonly view: FundsView; readonly statements: readonly Statement[] }> {
+): Promise<{ readonly view: FundsView; readonly statements: readonly StatementSaid[] }> {
   const view = await openFunds(context, query, person)
   const practices = view.practices.filter(({ code }) =>
     may(person, 'read money', { practice: code }),
   )
-  return { view, statements: statementsOf(view.funds, statementPractices(practices), view.year) }
+  const figure = statementFigure(view.year)
+  const comments = await readComments(context.workspace.store, {
+    practices: practices.map(({ code }) => code),
+    figures: [figure],
+  })
+  const statements = statementsOf(view.funds, statementPractices(practices), view.year)
+  return {
+    view,
+    statements: statements.map((one) => ({
+      ...one,
+      comment: commentOn(comments, one.practice.code, figure),
+    })),
+  }
 }
 
 /**
@@ -55,7 +74,17 @@ export async function openStatement(
     throw new NotFound('There is no statement of it.')
   }
   const services = await signedServices(context.workspace, view.asked.place, view.year)
-  return { view, statement, services: services.filter((one) => one.practice === code) }
+  const figure = statementFigure(view.year)
+  const comments = await readComments(context.workspace.store, {
+    practices: [code],
+    figures: [figure],
+  })
+  return {
+    view,
+    statement: { ...statement, comment: commentOn(comments, code, figure) },
+    services: services.filter((one) => one.practice === code),
+    answers: may(person, 'comment on figures', { practice: code }),
+  }
 }
 
 async function placeOf({ workspace }: AppContext, code: string): Promise<string | undefined> {
@@ -137,6 +166,7 @@ function practiceRoutes(app: ZodFastify, context: AppContext): void {
         title: `Statement of ${statement.practice.name}`,
         about: [
           ['Finding', statementSentence(statement)],
+          ['The practice says', commentCell(statement.comment) ?? 'Nothing of this statement.'],
           ['How to read it', STATEMENT_REMARK],
         ],
         sheets: [
@@ -149,7 +179,7 @@ function practiceRoutes(app: ZodFastify, context: AppContext): void {
   )
 }
 
-function linesSheet(statements: readonly Statement[]) {
+function linesSheet(statements: readonly StatementSaid[]) {
   const sheets = statements.map(statementSheet)
   return { header: sheets[0]?.header ?? [], rows: sheets.flatMap(({ rows }) => rows) }
 }

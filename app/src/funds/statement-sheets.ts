@@ -1,10 +1,17 @@
+import { commentCell } from '../figure-comments/comments.ts'
 import type { Sheet } from '../register/sheet.ts'
+import type { FigureCommentRow } from '../store/tables.ts'
 import { pounds } from './sheets.ts'
 import type { Statement } from './statements.ts'
 import type { SignedService } from './view.ts'
 
+/** A statement with what its practice says of it. */
+export interface StatementSaid extends Statement {
+  readonly comment: FigureCommentRow | null
+}
+
 /** A line a practice: what it should be paid, was paid, and is due. */
-export function statementsSheet(statements: readonly Statement[]): Sheet {
+export function statementsSheet(statements: readonly StatementSaid[]): Sheet {
   return {
     header: [
       'practice',
@@ -17,8 +24,9 @@ export function statementsSheet(statements: readonly Statement[]): Sheet {
       'due_precision',
       'expected',
       'expected_precision',
+      'practice_comment',
     ],
-    rows: statements.map(({ practice, year, should, paid, due, expected }) => [
+    rows: statements.map(({ practice, year, should, paid, due, expected, comment }) => [
       practice.code,
       practice.name,
       year,
@@ -29,12 +37,13 @@ export function statementsSheet(statements: readonly Statement[]): Sheet {
       due.certainty,
       pounds(expected),
       expected.certainty,
+      commentCell(comment),
     ]),
   }
 }
 
 /** One practice's statement, a line a stream. */
-export function statementSheet({ practice, year, lines }: Statement): Sheet {
+export function statementSheet({ practice, year, lines, comment }: StatementSaid): Sheet {
   return {
     header: [
       'practice',
@@ -50,6 +59,7 @@ export function statementSheet({ practice, year, lines }: Statement): Sheet {
       'decisions',
       'payments',
       'claims',
+      'practice_comment',
     ],
     rows: lines.map((line) => [
       practice.code,
@@ -69,6 +79,7 @@ export function statementSheet({ practice, year, lines }: Statement): Sheet {
       line.claims
         .map(({ work, worked_on, status }) => `${worked_on} ${work}: ${status}`)
         .join('; '),
+      commentCell(comment),
     ]),
   }
 }

@@ -6,12 +6,28 @@ import { NO_FUNDS } from './fund-records.ts'
 import { fundsOf } from './ledger.ts'
 import { madeAllocation, madeSpend, madeStream, madeYear } from './made-funds.ts'
 import { statementsOf } from './statements.ts'
+import { statementSentence } from './words.ts'
 
 const CODES = ['Z99001', 'Z99002', 'Z99003']
 const PRACTICES = CODES.map((code) => ({ code, name: code, network: 'U1' }))
 const lists = () => CODES.map((code) => ({ code, registered: 100, weighted: null }))
 
 describe('statements', () => {
+  test('say of more than was due what is known of it', () => {
+    const stream = madeStream()
+    const year = madeYear({ stream: stream.id })
+    const spends = [madeSpend({ stream_year: year.id, amount: 5_000, precision: 'at least' })]
+    const funds = fundsOf(
+      { ...NO_FUNDS, streams: [stream], years: [year], spends },
+      lists,
+      '2024-01-01',
+    )
+    const [statement] = statementsOf(funds, PRACTICES, '2023-24')
+    expect(statement && statementSentence(statement)).toBe(
+      'In 2023-24 Z99001 should be paid £0; at least £50 was paid, which is at least £50 more.',
+    )
+  })
+
   test('show a share of a rate as expected until something is allocated', () => {
     const stream = madeStream({ basis: 'registered head' })
     const year = madeYear({

@@ -6,6 +6,7 @@ import { may, type Person } from '../rights/person.ts'
 import type { StreamRow } from '../store/tables-funds.ts'
 import { HIGH_IMPACT_ACTIONS } from '../store/vocabulary.ts'
 import { Button, DataTable, Remark, SummaryList, Tag } from '../web/components.tsx'
+import { PageIndex } from '../web/page-index.tsx'
 import { Who } from '../web/signed-in.tsx'
 import { MONEY_PATH, moneyAddress, type MoneyQuery } from './addresses.ts'
 import { amountWords, exactly } from './amounts.ts'
@@ -47,8 +48,19 @@ export function StreamPage(props: StreamPageProps): ReactNode {
       lead={streamSentence(stream, ledgers)}
       breadcrumbs={[{ label: 'Money', href: moneyAddress(MONEY_PATH, query) }]}
     >
+      <PageIndex
+        parts={[
+          { id: 'years', label: 'Years' },
+          { id: 'how', label: 'How the amounts come about' },
+          ...ledgers
+            .toReversed()
+            .map(({ year }) => ({ id: `year-${year.year}`, label: `In ${year.year}` })),
+        ]}
+      />
       <About {...props} edit={edit} />
-      <Years ledgers={ledgers} csv={file('years.csv')} edit={edit} />
+      <section id="years" aria-label="Years">
+        <Years ledgers={ledgers} csv={file('years.csv')} edit={edit} />
+      </section>
       {edit ? (
         <div className="app-actions">
           <Button href={newRecordPath('stream-years', { stream: stream.id })}>Add a year</Button>
@@ -73,6 +85,11 @@ function streamSentence(stream: StreamRow, ledgers: readonly Ledger[]): string {
     .concat(stream.recurrence === 'recurrent' ? '. It recurs.' : '. It does not recur.')
 }
 
+/** How an amount comes about, for a reader: "a rate for each registered head". */
+function basisWords({ basis }: StreamRow): string {
+  return basis.endsWith(' head') ? `a rate for each ${basis}` : basis
+}
+
 function About(props: StreamPageProps & { readonly edit: boolean }): ReactNode {
   const { stream, view } = props
   const pillar = view.funds.records.pillars.find(({ id }) => id === stream.pillar)
@@ -84,17 +101,16 @@ function About(props: StreamPageProps & { readonly edit: boolean }): ReactNode {
           { term: 'Where it comes from', value: stream.source ?? 'not written down' },
           {
             term: 'How its amount comes about',
-            value: stream.unit === null ? stream.basis : `${stream.basis}: ${stream.unit}`,
+            value: stream.unit === null ? basisWords(stream) : `${stream.basis}: ${stream.unit}`,
           },
-          { term: 'Pillar', value: pillar?.name ?? 'none' },
-          {
-            term: 'High Impact Actions',
-            value: actions.length === 0 ? 'none' : actions.join(', '),
-          },
-          { term: 'Purposes', value: stream.purposes ?? 'not said' },
-          { term: 'Pooled budget', value: stream.pool ?? 'none' },
-          { term: 'Conditions', value: stream.conditions ?? 'none' },
-          { term: 'Note', value: stream.note ?? 'none' },
+          ...[
+            { term: 'Pillar', value: pillar?.name },
+            { term: 'High Impact Actions', value: actions.join(', ') },
+            { term: 'Purposes', value: stream.purposes },
+            { term: 'Pooled budget', value: stream.pool },
+            { term: 'Conditions', value: stream.conditions },
+            { term: 'Note', value: stream.note },
+          ].filter(({ value }) => (value ?? '') !== ''),
           {
             term: 'Last changed',
             value: (
@@ -128,7 +144,7 @@ function Years(props: {
         { key: 'status', label: 'Status' },
         { key: 'amount', label: 'Amount', numeric: true },
         { key: 'received', label: 'Received', numeric: true },
-        { key: 'moved', label: 'Moved in less out', numeric: true },
+        { key: 'moved', label: 'Moved in', unit: 'less moved out', numeric: true },
         { key: 'proposed', label: 'Proposed', numeric: true },
         { key: 'approved', label: 'Approved', numeric: true },
         { key: 'left', label: 'Left to allocate', numeric: true },
@@ -138,7 +154,9 @@ function Years(props: {
       ]}
       rows={props.ledgers.map((ledger) => ({
         year: props.edit ? (
-          <a href={recordPath('stream-years', ledger.year.id)}>{ledger.year.year}</a>
+          <a className="app-amount" href={recordPath('stream-years', ledger.year.id)}>
+            {ledger.year.year}
+          </a>
         ) : (
           ledger.year.year
         ),
@@ -169,7 +187,7 @@ function Arithmetic(props: {
   const whole = lists.length === view.practices.length && patients > 0
   return (
     <>
-      <h2>How the amounts come about</h2>
+      <h2 id="how">How the amounts come about</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {ledgers.map((ledger) => (
           <li key={ledger.year.id}>

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import { newRecordPath, recordPath } from '../records/kind.ts'
+import { poundsOfColumn } from '../records/pence.ts'
 import { TableWithCsv } from '../register/page-parts.tsx'
 import { longDate } from '../register/place-model.ts'
 import { may, type Person } from '../rights/person.ts'
 import type { AllocationRow, StreamRow } from '../store/tables-funds.ts'
 import { InsetText, Remark, Tag } from '../web/components.tsx'
 import { decidePath } from './addresses.ts'
-import { amountWords, exactly } from './amounts.ts'
+import { amountWords, amountWordsOfColumn, exactly } from './amounts.ts'
 import type { Ledger } from './ledger.ts'
+import { Dash } from './page-parts.tsx'
 import {
   practiceOfAllocation,
   practiceOfSpend,
@@ -31,11 +33,20 @@ export function YearPart(props: YearPartProps): ReactNode {
   const { ledger, edit, person, csv } = props
   const known = { stream_year: ledger.year.id }
   const { year } = ledger.year
-  const spends = shownRows(person, ledger.spends, practiceOfSpend(ledger))
+  const spends = shownRows(
+    person,
+    ledger.spends.toSorted(
+      (a, b) => a.on_date.localeCompare(b.on_date) || a.paid_to.localeCompare(b.paid_to),
+    ),
+    practiceOfSpend(ledger),
+  )
   const decide = may(person, 'approve', { place: props.stream.place })
+  const paid = amountWordsOfColumn(
+    spends.rows.map(({ amount, precision }) => ({ pence: amount, certainty: precision })),
+  )
   return (
     <>
-      <h2>{year}</h2>
+      <h2 id={`year-${year}`}>{year}</h2>
       <Allocations {...props} />
       {edit ? (
         <p>
@@ -61,7 +72,7 @@ export function YearPart(props: YearPartProps): ReactNode {
             ),
             amount: amountWords({ pence: one.amount, certainty: one.precision }),
             on: longDate(one.on_date),
-            note: one.note ?? 'none',
+            note: one.note ?? <Dash />,
           }))}
         />
       )}
@@ -70,6 +81,7 @@ export function YearPart(props: YearPartProps): ReactNode {
           <TableWithCsv
             caption={`Paid of ${year}`}
             csv={csv('payments.csv')}
+            compact
             columns={[
               { key: 'to', label: 'Paid to' },
               { key: 'amount', label: 'Amount', numeric: true },
@@ -78,9 +90,9 @@ export function YearPart(props: YearPartProps): ReactNode {
             ]}
             rows={spends.rows.map((one) => ({
               to: edit ? <a href={recordPath('spends', one.id)}>{one.paid_to}</a> : one.paid_to,
-              amount: amountWords({ pence: one.amount, certainty: one.precision }),
+              amount: paid({ pence: one.amount, certainty: one.precision }),
               on: longDate(one.on_date),
-              reference: one.reference ?? 'none',
+              reference: one.reference ?? <Dash />,
             }))}
           />
           <Hidden of={spends} what="payments" />
@@ -131,7 +143,7 @@ function Moves({ view, ledger, csv }: YearPartProps): ReactNode {
         to: nameOf(one.to_year),
         amount: amountWords(exactly(one.amount)),
         decision: `${one.decision}, ${longDate(one.decided_on)}`,
-        note: one.note ?? 'none',
+        note: one.note ?? <Dash />,
       }))}
     />
   )
@@ -156,6 +168,7 @@ function Allocations(props: YearPartProps): ReactNode {
   const { year } = ledger.year
   const shown = shownRows(person, ledger.allocations, practiceOfAllocation)
   const decide = may(person, 'approve', { place: stream.place })
+  const pounds = poundsOfColumn(shown.rows.map(({ amount }) => amount))
   const over =
     ledger.available !== null && ledger.approved + ledger.proposed > ledger.available.pence
   return (
@@ -188,9 +201,9 @@ function Allocations(props: YearPartProps): ReactNode {
             row.receiver
           ),
           kind: row.receiver_kind,
-          amount: amountWords(exactly(row.amount)),
+          amount: pounds(row.amount),
           status: <AllocationTag row={row} />,
-          purpose: row.purpose ?? 'none',
+          purpose: row.purpose ?? <Dash />,
           decision: (
             <>
               {row.decision === null

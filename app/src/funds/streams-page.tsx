@@ -1,16 +1,26 @@
 import type { ReactNode } from 'react'
 import { barsChart, barsTable, type BarsData } from '../charts/bars.ts'
 import { formatCount } from '../charts/format.ts'
+import { listed } from '../footprints/words.ts'
 import { newRecordPath, recordPath } from '../records/kind.ts'
 import { TableWithCsv, twinProps } from '../register/page-parts.tsx'
 import { longDate } from '../register/place-model.ts'
 import type { Person } from '../rights/person.ts'
 import { may } from '../rights/person.ts'
-import { Button, Figure, Missing, Remark, Tag } from '../web/components.tsx'
+import { Button, Figure, Remark, Tag } from '../web/components.tsx'
+import { PageIndex } from '../web/page-index.tsx'
 import { MONEY_PATH, moneyAddress, type MoneyQuery } from './addresses.ts'
 import { amountWords } from './amounts.ts'
 import type { Ledger } from './ledger.ts'
-import { Money, MoneyPage, StatusTag, StreamLink, WorkbookLink, YearForm } from './page-parts.tsx'
+import {
+  Money,
+  MoneyPage,
+  Dash,
+  StatusTag,
+  StreamLink,
+  WorkbookLink,
+  YearForm,
+} from './page-parts.tsx'
 import {
   sumsByAction,
   sumsByPillar,
@@ -21,7 +31,20 @@ import {
   type YearSum,
 } from './sums.ts'
 import type { FundsView } from './view.ts'
-import { ACTIONS_REMARK, daysLeftWords, SUMS_REMARK, yearSentence } from './words.ts'
+import {
+  ACTIONS_REMARK,
+  daysLeftWords,
+  slippageSentence,
+  SUMS_REMARK,
+  yearSentence,
+} from './words.ts'
+
+const PARTS = [
+  { id: 'streams-by-year', label: 'Streams by year' },
+  { id: 'slippage', label: 'To be spent by a day' },
+  { id: 'sums', label: 'Sums' },
+  { id: 'context', label: 'Figures from papers' },
+]
 
 export interface StreamsPageProps {
   readonly view: FundsView
@@ -31,7 +54,8 @@ export interface StreamsPageProps {
 
 /** The money of a place: streams by year, their sums, what may be lost, and figures from papers. */
 export function StreamsPage({ view, query, person }: StreamsPageProps): ReactNode {
-  const { funds, asked, year, years } = view
+  const { funds, asked, year } = view
+  const years = yearsWithMoney(view)
   const place = asked.found?.name ?? asked.place ?? 'no place'
   const edit = asked.place !== null && may(person, 'edit money', { place: asked.place })
   const csv = (name: string) => moneyAddress(`${MONEY_PATH}/${name}.csv`, { ...query, year })
@@ -47,6 +71,7 @@ export function StreamsPage({ view, query, person }: StreamsPageProps): ReactNod
       lead={yearSentence(funds, year, place)}
     >
       <YearForm action={MONEY_PATH} query={query} years={funds.years} year={year} />
+      <PageIndex parts={PARTS} />
       <StreamsTable view={view} query={query} csv={csv('streams')} />
       {edit && asked.place !== null ? (
         <div className="app-actions">
@@ -56,7 +81,7 @@ export function StreamsPage({ view, query, person }: StreamsPageProps): ReactNod
       <WorkbookLink href={moneyAddress(`${MONEY_PATH}/streams.xlsx`, { ...query, year })} />
       <YearChart view={view} csv={csv('streams')} />
       <Slippage view={view} csv={csv('streams')} />
-      <h2>Sums</h2>
+      <h2 id="sums">Sums</h2>
       <Remark>{SUMS_REMARK}</Remark>
       {sums('All streams, and recurrent or not', [
         totalsOf(funds, years),
@@ -71,9 +96,16 @@ export function StreamsPage({ view, query, person }: StreamsPageProps): ReactNod
   )
 }
 
+/** The years that the page shows in columns: those of the view with any money, and its own. */
+function yearsWithMoney({ funds, year, years }: FundsView): readonly string[] {
+  return years.filter((one) => one === year || funds.ledgers.some((of) => of.year.year === one))
+}
+
 function StreamsTable(props: Omit<StreamsPageProps, 'person'> & { csv: string }): ReactNode {
   const { view, query, csv } = props
-  const { funds, years } = view
+  const { funds } = view
+  const years = yearsWithMoney(view)
+  const left = view.years.filter((year) => !years.includes(year))
   const shown = funds.records.streams.filter(({ id }) => {
     const own = funds.ledgers.filter(({ stream }) => stream.id === id)
     return own.length === 0 || own.some((one) => years.includes(one.year.year))
@@ -81,9 +113,13 @@ function StreamsTable(props: Omit<StreamsPageProps, 'person'> & { csv: string })
   const others = funds.records.streams.length - shown.length
   const cells = new Map(funds.ledgers.map((one) => [`${one.stream.id} ${one.year.year}`, one]))
   return (
-    <>
+    <section id="streams-by-year" aria-label="Streams by financial year">
       <TableWithCsv
-        caption={`Streams by financial year, ${years[0]} to ${years.at(-1)}`}
+        caption={
+          years.length === 1
+            ? `Streams of ${years[0]}`
+            : `Streams by financial year, ${years[0]} to ${years.at(-1)}`
+        }
         csv={csv}
         sticky
         columns={[
@@ -101,20 +137,27 @@ function StreamsTable(props: Omit<StreamsPageProps, 'person'> & { csv: string })
         }))}
         empty="No stream is written down yet."
       />
-      {others === 0 ? null : (
-        <Remark>
-          {`${formatCount(others, 'stream has', 'streams have')} no money in these years; choose another year, or see the file.`}
-        </Remark>
-      )}
-    </>
+      <Remark>
+        {[
+          'A dash: no money is written down for that year.',
+          left.length === 0 ? '' : `Nothing is written down for ${listed(left)}.`,
+          others === 0
+            ? ''
+            : `${formatCount(others, 'stream has', 'streams have')} no money in these years; choose another year, or see the file.`,
+        ].join(' ')}
+      </Remark>
+    </section>
   )
 }
 
 function YearCell({ of }: { readonly of: Ledger | undefined }): ReactNode {
-  if (of === undefined) return <Missing reason="none" />
+  if (of === undefined) return <Dash />
   return (
     <>
-      <Money amount={of.value.amount} /> <StatusTag ledger={of} />
+      <StatusTag ledger={of} />{' '}
+      <span className="app-amount">
+        <Money amount={of.value.amount} />
+      </span>
       {of.countedIn === null ? null : (
         <>
           {' '}
@@ -167,17 +210,10 @@ function Slippage({ view, csv }: { readonly view: FundsView; readonly csv: strin
   const ledgers = view.funds.ledgers
     .filter(({ deadline, movedOut }) => deadline !== null || movedOut > 0)
     .toSorted((a, b) => (a.deadline?.day ?? '').localeCompare(b.deadline?.day ?? ''))
-  const open = ledgers.filter(({ deadline }) => deadline !== null && deadline.daysLeft >= 0)
   return (
     <>
       <h2 id="slippage">What has to be spent by a day</h2>
-      <p>
-        {ledgers.length === 0
-          ? 'No stream has a last day for spending.'
-          : open.length === 0
-            ? `The last day of ${ledgers.length === 1 ? 'the one stream' : `all ${ledgers.length}`} is past on ${longDate(view.today)}.`
-            : `${open.length} of ${ledgers.length} can still be spent on ${longDate(view.today)}.`}
-      </p>
+      <p>{slippageSentence(ledgers, view.today)}</p>
       <TableWithCsv
         caption="Streams with a last day for spending, or of which money was moved"
         csv={csv}
@@ -185,7 +221,7 @@ function Slippage({ view, csv }: { readonly view: FundsView; readonly csv: strin
           { key: 'stream', label: 'Stream' },
           { key: 'year', label: 'Year' },
           { key: 'day', label: 'To be spent by' },
-          { key: 'left', label: 'Time' },
+          { key: 'left', label: 'How it stands' },
           { key: 'amount', label: 'There was', numeric: true },
           { key: 'moved', label: 'Moved away', numeric: true },
           { key: 'spent', label: 'Paid', numeric: true },
@@ -214,11 +250,8 @@ function Left({ ledger }: { readonly ledger: Ledger }): ReactNode {
   if (ledger.deadline === null) return null
   const { daysLeft, atRisk } = ledger.deadline
   if (daysLeft >= 0) return daysLeftWords(daysLeft)
-  return atRisk !== null && atRisk.pence > 0 ? (
-    <Tag colour="orange">lost</Tag>
-  ) : (
-    daysLeftWords(daysLeft)
-  )
+  if (atRisk === null) return daysLeftWords(daysLeft)
+  return atRisk.pence > 0 ? <Tag colour="orange">lost</Tag> : 'past, nothing left'
 }
 
 function SumsTable(props: {
@@ -249,14 +282,26 @@ function SumsTable(props: {
 }
 
 function SumCell({ sum }: { readonly sum: YearSum | undefined }): ReactNode {
-  if (sum === undefined || sum.streams === 0) return <Missing reason="none" />
+  if (sum === undefined || sum.streams === 0) return <Dash />
   const parts = [
     sum.confirmed.pence > 0 ? `${amountWords(sum.confirmed)} confirmed` : '',
     sum.expected.pence > 0 ? `${amountWords(sum.expected)} expected` : '',
     sum.bid.pence > 0 ? `${amountWords(sum.bid)} bid` : '',
     sum.unknown > 0 ? `${sum.unknown} not known` : '',
   ].filter((part) => part !== '')
-  return parts.length === 0 ? '£0' : parts.join('; ')
+  if (parts.length === 0) return '£0'
+  return parts.map((part) => (
+    <span key={part} className="app-amount app-amount__sum">
+      {part}
+    </span>
+  ))
+}
+
+/** The amount of a figure in its own unit, with how sure it is. Hundredths are stored of all units. */
+function amountIn({ amount, unit, precision }: FundsView['funds']['records']['figures'][number]) {
+  if (unit.startsWith('pounds')) return amountWords({ pence: amount, certainty: precision })
+  const number = (amount / 100).toLocaleString('en-GB')
+  return precision === 'exact' ? number : `${precision} ${number}`
 }
 
 function ContextFigures(props: {
@@ -265,6 +310,7 @@ function ContextFigures(props: {
   readonly csv: string
 }): ReactNode {
   const { asked, funds } = props.view
+  const noted = funds.records.figures.some(({ note }) => note !== null)
   return (
     <>
       <h2 id="context">Figures from papers</h2>
@@ -277,7 +323,7 @@ function ContextFigures(props: {
           { key: 'unit', label: 'Unit' },
           { key: 'source', label: 'Source' },
           { key: 'on', label: 'Said on' },
-          { key: 'note', label: 'Note' },
+          ...(noted ? [{ key: 'note', label: 'Note' }] : []),
         ]}
         rows={funds.records.figures.map((one) => ({
           name: props.edit ? (
@@ -285,11 +331,11 @@ function ContextFigures(props: {
           ) : (
             one.name
           ),
-          amount: amountWords({ pence: one.amount, certainty: one.precision }),
+          amount: amountIn(one),
           unit: one.unit,
           source: one.source,
           on: longDate(one.said_on),
-          note: one.note ?? 'none',
+          note: one.note ?? <Dash />,
         }))}
         empty="None is written down."
       />

@@ -2,7 +2,7 @@ import { formatCount, formatNumber } from '../charts/format.ts'
 import { poundsOf } from '../records/pence.ts'
 import { longDate } from '../register/place-model.ts'
 import type { StreamStatus } from '../store/vocabulary.ts'
-import { amountWords, type Amount } from './amounts.ts'
+import { amountWords, minus, NOTHING, type Amount } from './amounts.ts'
 import type { Funds, Ledger } from './ledger.ts'
 import type { Statement } from './statements.ts'
 import { percentAllocated, sumOfYears, type SharedOut } from './sums.ts'
@@ -17,14 +17,14 @@ export const STATUS_COLOURS = {
 } as const satisfies Readonly<Record<StreamStatus, string>>
 
 export const SUMS_REMARK =
-  'A sum with an "at least" in it is at least; with an "about" in it, or with both, it is about. ' +
-  'A stream that is a part of another one is in no sum beside it.'
+  'Where one amount is "at least", so is its sum; where one is "about", or both words occur, the sum ' +
+  'is "about". A stream that is a part of another one is counted there, and not again.'
 
 export const ACTIONS_REMARK =
   'A stream that is tagged with two actions is in both, so these rows need not add up to all streams.'
 
 export const ROUNDING_REMARK =
-  'A rate per head is multiplied with the sum of the lists, to the nearest penny. It is then shared ' +
+  'A rate per head is multiplied by the sum of the lists, to the nearest penny. It is then shared ' +
   'out by the lists: each practice gets its part rounded down, and the pence left over go one each ' +
   'to the largest remainders, of equal ones to the lowest code.'
 
@@ -53,12 +53,18 @@ export function yearSentence(funds: Funds, year: string, place: string): string 
       ? ''
       : percent === 0
         ? ' Nothing of what is confirmed is allocated by a decision.'
-        : ` Of what is confirmed, ${formatNumber(percent, 1)}% is allocated by a decision.`
+        : ` Of what is confirmed, ${partWords(percent)} is allocated by a decision.`
   const gap =
     unknown === 0
       ? ''
       : ` That is without ${formatCount(unknown, 'stream')} whose amount is not known.`
   return `${year}: ${parts.join(', ')}.${share}${gap}`
+}
+
+/** Only what is whole is said to be all or none. */
+function partWords(percent: number): string {
+  if (percent > 99.9 && percent < 100) return 'over 99.9%'
+  return percent < 0.1 ? 'under 0.1%' : `${formatNumber(percent, 1)}%`
 }
 
 const HEAD_WORDS = {
@@ -137,7 +143,7 @@ export function statementSentence(statement: Statement): string {
   const start = `In ${year} ${practice.name} should be paid ${amountWords(should)}; ${amountWords(paid)} was paid`
   const left =
     due.pence < 0
-      ? `, which is ${amountWords({ ...due, pence: -due.pence })} more`
+      ? `, which is ${amountWords(minus(NOTHING, due))} more`
       : due.pence === 0
         ? ', and nothing is due'
         : `, and ${amountWords(due)} is due`
@@ -148,7 +154,8 @@ export function statementSentence(statement: Statement): string {
   return `${start}${left}.${more}`
 }
 
-function sentenceStart(text: string): string {
+/** A text with a capital in the beginning. */
+export function sentenceStart(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
@@ -156,4 +163,30 @@ function sentenceStart(text: string): string {
 export function daysLeftWords(days: number): string {
   if (days === 0) return 'today'
   return days > 0 ? `${formatCount(days, 'day')} left` : `${formatCount(-days, 'day')} past`
+}
+
+/** The finding of what has to be spent by a day: what can still be spent, and what was lost. */
+export function slippageSentence(ledgers: readonly Ledger[], on: string): string {
+  const dated = ledgers.filter(({ deadline }) => deadline !== null)
+  if (dated.length === 0) return 'No stream has a last day for spending.'
+  const named = (past: boolean) =>
+    dated.flatMap(({ stream, year, deadline }) =>
+      deadline !== null && deadline.atRisk !== null && deadline.atRisk.pence > 0
+        ? deadline.daysLeft < 0 === past
+          ? [`${amountWords(deadline.atRisk)} of ${stream.name}, ${year.year}`]
+          : []
+        : [],
+    )
+  const [open, lost] = [named(false), named(true)]
+  if (open.length + lost.length === 0) {
+    return `Nothing of the ${formatCount(dated.length, 'stream')} with a last day is left unpaid and unmoved on ${longDate(on)}.`
+  }
+  return [
+    open.length === 0
+      ? `Nothing has still to be spent on ${longDate(on)}.`
+      : `Still to be paid or moved on ${longDate(on)}: ${open.join('; ')}.`,
+    lost.length === 0 ? '' : `Neither paid nor moved by its last day: ${lost.join('; ')}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }

@@ -1,6 +1,6 @@
-/** Whether a text is a financial year, such as 2017-18 or 1999-00. */
+/** Whether a text is a financial year of 1900 to 2199, such as 2017-18 or 1999-00. */
 export function isFinancialYear(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})$/.exec(text)
+  const match = /^((?:19|20|21)\d{2})-(\d{2})$/.exec(text)
   return match !== null && (Number(match[1]) + 1) % 100 === Number(match[2])
 }
 

@@ -20,6 +20,7 @@ import {
 import { createOrganisation, listOrganisations, OrganisationInput } from './records.ts'
 import { sendSheet } from '../register/sheet.ts'
 import type { FieldError } from '../web/components.tsx'
+import { demandObjects, textSent } from '../web/objects.ts'
 
 const READ = { access: 'read' } as const
 const WRITE = { access: 'write' } as const
@@ -31,6 +32,11 @@ export const organisationRoom: Room = {
   name: 'organisations',
   needs: { read: 'read plans', write: 'edit plans' },
   routes(app, context) {
+    // What happened to a practice, and its contracts, are written down by whoever plans for it.
+    demandObjects(app, async ({ body }) => {
+      const practice = textSent(body, 'practice')?.trim().toUpperCase() ?? ''
+      return practice === '' ? [] : [{ practice }]
+    })
     const { workspace } = context
     const { store } = workspace
     const who = () => ({ name: actorName() })

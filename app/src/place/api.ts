@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { commentSchema } from '../figure-comments/comments.ts'
 
 const practice = z
   .object({
@@ -100,7 +101,11 @@ export const placeSchema = z.object({
     }),
   ),
   withoutNetwork: z.array(z.string()),
-  practices: z.array(practice),
+  practices: z.array(
+    practice.extend({
+      comment: commentSchema.describe('What the practice says of its list of patients'),
+    }),
+  ),
   footprints: z.array(standingSchema),
   releases: z.array(basisSchema),
 })

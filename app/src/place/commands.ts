@@ -1,4 +1,6 @@
 import { FootingsError } from '../failure.ts'
+import { commentCell, commentJson, commentOn, readComments } from '../figure-comments/comments.ts'
+import { LIST_SIZE } from '../figure-comments/figures.ts'
 import type { Effects } from '../terminal/effects.ts'
 import { parseWords, withWorkspace } from '../terminal/options.ts'
 import { writeTable } from '../terminal/tables.ts'
@@ -34,6 +36,10 @@ export async function place(args: readonly string[], effects: Effects): Promise<
     const shown = await placeJson(workspace, wanted, on)
     if (!words.flag('json') && !words.flag('csv'))
       effects.out(`${shown.sentence}\n${shown.basis}\n\n`)
+    const rows = shown.practices.map(({ comment, ...one }) => ({
+      ...one,
+      practice_comment: commentCell(comment === null ? null : { ...comment, practice: one.code }),
+    }))
     writeTable(
       effects,
       words,
@@ -46,8 +52,11 @@ export async function place(args: readonly string[], effects: Effects): Promise<
         { key: 'weighted', heading: 'Weighted', show: whole },
         { key: 'network', heading: 'Network' },
         { key: 'networkName', heading: 'Network name' },
+        ...(words.flag('csv') || rows.some((one) => one.practice_comment !== null)
+          ? ([{ key: 'practice_comment', heading: 'The practice says' }] as const)
+          : []),
       ],
-      shown.practices,
+      rows,
       shown,
     )
     return 0
@@ -61,6 +70,10 @@ export async function placeJson(workspace: Workspace, code: string, on: string) 
   const { registered, networks, ...summary } = summarise(found)
   const { basis } = await workspace.register.on(on)
   const { practices, ...about } = found
+  const comments = await readComments(workspace.store, {
+    practices: practices.map((one) => one.code),
+    figures: [LIST_SIZE],
+  })
   return {
     ...about,
     on,
@@ -76,7 +89,10 @@ export async function placeJson(workspace: Workspace, code: string, on: string) 
       patients: network.registered,
       withoutList: network.withoutList,
     })),
-    practices,
+    practices: practices.map((one) => ({
+      ...one,
+      comment: commentJson(commentOn(comments, one.code, LIST_SIZE)),
+    })),
     footprints: (await membersOn(workspace.store, on)).filter((member) =>
       practices.some((one) => one.code === member.practice),
     ),

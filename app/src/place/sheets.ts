@@ -1,6 +1,8 @@
 import { mapTable } from '../charts/map-data.ts'
 import { sizeStanding } from '../charts/sizes.ts'
 import type { Release } from '../evidence/releases.ts'
+import { commentCell, commentOn } from '../figure-comments/comments.ts'
+import { LIST_SIZE } from '../figure-comments/figures.ts'
 import type { Basis } from '../register/place-model.ts'
 import type { PlaceView } from './view.ts'
 import { sourceCell, type Sheet } from '../register/sheet.ts'
@@ -46,6 +48,7 @@ function practicesSheet(view: PlaceView, releases: readonly Release[]): Sheet {
       'network',
       'network_name',
       'drawn_footprints',
+      'practice_comment',
     ],
     rows: view.place.practices.map((one) => [
       view.on,
@@ -68,6 +71,7 @@ function practicesSheet(view: PlaceView, releases: readonly Release[]): Sheet {
       (byPractice.get(one.code) ?? [])
         .map((each) => `${each.footprint_kind}: ${each.footprint_name} (${each.status})`)
         .join('; '),
+      commentCell(commentOn(view.comments, one.code, LIST_SIZE)),
     ]),
   }
 }
@@ -113,7 +117,7 @@ function countsSheet({ on, summary, place }: PlaceView): Sheet {
   }
 }
 
-function mapSheet({ on, map, grouping }: PlaceView): Sheet {
+function mapSheet({ on, map, grouping, comments }: PlaceView): Sheet {
   const points = new Map(map.points.map((point) => [point.code, point]))
   const labels = new Map(grouping.groups.map((group) => [group.id, group.label]))
   return {
@@ -128,6 +132,7 @@ function mapSheet({ on, map, grouping }: PlaceView): Sheet {
       'longitude',
       'latitude',
       'on_the_map',
+      'practice_comment',
     ],
     rows: mapTable(map).rows.map((row) => {
       const point = points.get(String(row['code']))
@@ -143,6 +148,7 @@ function mapSheet({ on, map, grouping }: PlaceView): Sheet {
         point?.longitude ?? null,
         point?.latitude ?? null,
         row['located'],
+        commentCell(commentOn(comments, String(row['code']), LIST_SIZE)),
       ]
     }),
   }

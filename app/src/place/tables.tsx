@@ -7,6 +7,9 @@ import {
   type SizesData,
 } from '../charts/sizes.ts'
 import { DataTable, Details, Figure, Missing, SummaryList } from '../web/components.tsx'
+import { commentOn } from '../figure-comments/comments.ts'
+import { LIST_SIZE } from '../figure-comments/figures.ts'
+import { CommentBeside } from '../figure-comments/parts.tsx'
 import { kindInPlural } from '../footprints/groupings.ts'
 import type { Membership } from '../footprints/memberships.ts'
 import { CsvLink, TableWithCsv, twinProps, PracticeLink } from '../register/page-parts.tsx'
@@ -40,7 +43,12 @@ export function PracticesTable({ view, csv }: PlacePart): ReactNode {
         ...(standings.length === 0 ? [] : [{ key: 'footprints', label: 'Drawn footprints' }]),
       ]}
       rows={place.practices.map((one) => ({
-        name: <PracticeLink code={one.code} name={one.name} on={on} />,
+        name: (
+          <>
+            <PracticeLink code={one.code} name={one.name} on={on} />
+            <CommentBeside comment={commentOn(view.comments, one.code, LIST_SIZE)} />
+          </>
+        ),
         code: one.code,
         contract: one.contract,
         system: one.system,

@@ -1,4 +1,6 @@
 import type { MapData } from '../charts/map-data.ts'
+import { readComments, type FigureComments } from '../figure-comments/comments.ts'
+import { LIST_SIZE } from '../figure-comments/figures.ts'
 import { today } from '../terminal/effects.ts'
 import type { OrganisationRow } from '../store/tables.ts'
 import type { Workspace } from '../workspace.ts'
@@ -47,6 +49,8 @@ export interface PlaceView {
   /** Whether the pages open on this place. */
   readonly own: boolean
   readonly madeUp: boolean
+  /** What the practices say of their lists of patients. */
+  readonly comments: FigureComments
 }
 
 /** How the reader wants the map. */
@@ -68,11 +72,12 @@ export async function placeView(
   const { practices } = place
   const summary = summarise(place)
   const byCode = new Map(practices.map((practice) => [practice.code, practice]))
-  const [{ basis }, everyone, partners, ground] = await Promise.all([
+  const [{ basis }, everyone, partners, ground, comments] = await Promise.all([
     workspace.register.on(on),
     membersOn(store, on),
     listOrganisations(store),
     groundOf(workspace, practices, on),
+    readComments(store, { practices: practices.map(({ code }) => code), figures: [LIST_SIZE] }),
   ])
   const standings = everyone.filter((one) => byCode.has(one.practice))
   const groupings = groupingsOf(summary.networks, standings)
@@ -108,5 +113,6 @@ export async function placeView(
     rule: sizeRule(on),
     own: workspace.description.place === place.code,
     madeUp: workspace.description.madeUp !== null,
+    comments,
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { commentSchema } from '../figure-comments/comments.ts'
 import { AIMS, KINDS } from './aims.ts'
 
 const date = z.iso.date()
@@ -41,6 +42,7 @@ const gapSchema = z
     level_period_start: date.nullable(),
     level_period_end: date.nullable(),
     source: z.string(),
+    comment: commentSchema,
   })
   .meta({ id: 'Gap', description: 'How far a practice, or all together, are from a level' })
 

@@ -9,6 +9,8 @@ import {
 import type { TableTwin } from '../charts/table.ts'
 import { twoWidths } from '../comparison/two-widths.ts'
 import { queryOf, TableWithCsv, twinProps } from '../register/page-parts.tsx'
+import { commentOn, type FigureComments } from '../figure-comments/comments.ts'
+import { CommentBeside } from '../figure-comments/parts.tsx'
 import { periodInWords, sentenceCase } from '../register/words.ts'
 import { Figure, Missing, Remark, type TableColumn, type TableRow } from '../web/components.tsx'
 import { kindOf } from './aims.ts'
@@ -34,6 +36,7 @@ export interface ChosenPrizeProps {
   readonly title: string
   readonly on: string
   readonly words: AddressWords
+  readonly comments: FigureComments
 }
 
 /** One indicator practice by practice: what its gap to each of its levels is, and one of them drawn. */
@@ -84,14 +87,19 @@ function practiceRow(
   gap: Gap,
   row: number,
   all: readonly Prize[],
-  { on, words }: Pick<ChosenPrizeProps, 'on' | 'words'>,
+  { prize, on, words, comments }: ChosenPrizeProps,
 ): TableRow {
   const { practice, now, cell } = gap
   const [first] = all
   const expected = all.find(({ aim }) => aim === 'expected')
   const level = expected?.gaps[row]?.level ?? null
   return {
-    practice: <PracticeName code={practice.code} name={practice.name} on={on} words={words} />,
+    practice: (
+      <>
+        <PracticeName code={practice.code} name={practice.name} on={on} words={words} />
+        <CommentBeside comment={commentOn(comments, practice.code, prize.indicator.id)} />
+      </>
+    ),
     now:
       first === undefined || now.value === null ? (
         <Missing reason={cell.missing ?? 'not available'} />

@@ -38,7 +38,7 @@ export async function prize(args: readonly string[], effects: Effects): Promise<
       network: words.text('network'),
       footprint: words.text('footprint'),
     })
-    const { prizes } = await readPrizes(workspace, selection.practices, on, {
+    const { prizes, comments } = await readPrizes(workspace, selection.practices, on, {
       with: words.text('with'),
       weights: words.text('weights'),
       peers: peersOf(words),
@@ -49,11 +49,14 @@ export async function prize(args: readonly string[], effects: Effects): Promise<
     const releases = releasesById(workspace.evidence.releases)
     const plain = !words.flag('json') && !words.flag('csv')
     const rows = some.flatMap((one) => [
-      ...(plain && indicator === undefined ? [] : practiceRows(one, releases)),
+      ...(plain && indicator === undefined ? [] : practiceRows(one, releases, comments)),
       ...togetherRows(one),
     ])
-    const columns = plain ? TERMINAL_COLUMNS : FLAT_COLUMNS
-    writeTable(effects, words, columns, rows, prizesJson(prizes, selection.title, releases, some))
+    const said = rows.some((row) => row.practice_comment !== null)
+    const terminal = said ? [...TERMINAL_COLUMNS, SAID_COLUMN] : TERMINAL_COLUMNS
+    const columns = plain ? terminal : FLAT_COLUMNS
+    const read = { releases, comments }
+    writeTable(effects, words, columns, rows, prizesJson(prizes, selection.title, read, some))
     if (plain) effects.out(`\n${NOT_ADDED}\n${PURPOSE}\n`)
     return 0
   })
@@ -86,6 +89,8 @@ const TERMINAL_COLUMNS: readonly Column<FlatGap>[] = [
   { key: 'gap_upper95', heading: 'To', show: amount },
   { key: 'counted', heading: 'Counted', show: (value, row) => `${row.direction} ${String(value)}` },
 ]
+
+const SAID_COLUMN: Column<FlatGap> = { key: 'practice_comment', heading: 'The practice says' }
 
 function aimOf(words: Words): Aim | undefined {
   const text = words.text('to')

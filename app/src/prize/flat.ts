@@ -1,3 +1,4 @@
+import { commentCell, commentOn, type FigureComments } from '../figure-comments/comments.ts'
 import { sourceTexts, type Releases } from '../matrix/flat.ts'
 import type { Sheet } from '../register/sheet.ts'
 import type { Column } from '../terminal/tables.ts'
@@ -41,6 +42,8 @@ export interface FlatGap {
   readonly level_period_start: string | null
   readonly level_period_end: string | null
   readonly source: string
+  /** What the practice says of its figure, signed; null of all together. */
+  readonly practice_comment: string | null
 }
 
 /** The columns of every file of prizes, and of the command. */
@@ -79,6 +82,7 @@ export const FLAT_COLUMNS: readonly Column<FlatGap>[] = (
     ['level_period_start', 'Level from'],
     ['level_period_end', 'Level to'],
     ['source', 'Source'],
+    ['practice_comment', 'The practice says'],
   ] as const
 ).map(([key, heading]) => ({ key, heading }))
 
@@ -99,6 +103,7 @@ export function togetherRows(prize: Prize): readonly FlatGap[] {
     practices_with_gap: together.short,
     practices_with_gap_beyond_limits: together.sum.lower95 === null ? null : together.sure,
     source: '',
+    practice_comment: null,
   }
   const sum: FlatGap = { ...line, line: 'together', ...gapColumns(together.sum) }
   if (together.asOne === null) return [sum]
@@ -106,7 +111,11 @@ export function togetherRows(prize: Prize): readonly FlatGap[] {
 }
 
 /** One line a practice, in the order of the practices. */
-export function practiceRows(prize: Prize, releases: Releases): readonly FlatGap[] {
+export function practiceRows(
+  prize: Prize,
+  releases: Releases,
+  comments: FigureComments,
+): readonly FlatGap[] {
   const sources = sourceTexts(releases)
   const about = aboutPrize(prize)
   return prize.gaps.map(({ practice, cell, now, level, estimate }) => ({
@@ -125,13 +134,21 @@ export function practiceRows(prize: Prize, releases: Releases): readonly FlatGap
     practices_with_gap: null,
     practices_with_gap_beyond_limits: null,
     source: sources(cell.releases),
+    practice_comment: commentCell(commentOn(comments, practice.code, prize.indicator.id)),
   }))
 }
 
 /** Some prizes as a file: the practices of each, then all of them together. */
-export function prizeSheet(prizes: readonly Prize[], releases: Releases): Sheet {
+export function prizeSheet(
+  prizes: readonly Prize[],
+  releases: Releases,
+  comments: FigureComments,
+): Sheet {
   const keys = FLAT_COLUMNS.map(({ key }) => key)
-  const rows = prizes.flatMap((prize) => [...practiceRows(prize, releases), ...togetherRows(prize)])
+  const rows = prizes.flatMap((prize) => [
+    ...practiceRows(prize, releases, comments),
+    ...togetherRows(prize),
+  ])
   return { header: keys, rows: rows.map((row) => keys.map((key) => row[key])) }
 }
 

@@ -1,3 +1,9 @@
+import {
+  commentJson,
+  commentOn,
+  type CommentJson,
+  type FigureComments,
+} from '../figure-comments/comments.ts'
 import { periodInWords } from '../register/words.ts'
 import type { Releases } from '../matrix/flat.ts'
 import type { Aim } from './aims.ts'
@@ -21,8 +27,8 @@ export interface PrizesJson {
     readonly period: string
     readonly ambition_from: string | null
     readonly sentence: string
-    readonly together: readonly FlatGap[]
-    readonly practices: readonly FlatGap[]
+    readonly together: readonly GapJson[]
+    readonly practices: readonly GapJson[]
   }[]
   /** Registers for which nothing expected is loaded, and the name under which a file would give it. */
   readonly unexpected: readonly {
@@ -35,13 +41,24 @@ export interface PrizesJson {
   readonly method: readonly { readonly term: string; readonly text: string }[]
 }
 
+/** A gap with what the practice says of the figure. */
+export interface GapJson extends Omit<FlatGap, 'practice_comment'> {
+  readonly comment: CommentJson
+}
+
 /** What the page shows, for a program; of some of the prizes where only those were asked for. */
 export function prizesJson(
   all: Prizes,
   title: string,
-  releases: Releases,
+  { releases, comments }: { readonly releases: Releases; readonly comments: FigureComments },
   some: readonly Prize[] = all.prizes,
 ): PrizesJson {
+  const told = ({ practice_comment: _, ...gap }: FlatGap): GapJson => ({
+    ...gap,
+    comment: commentJson(
+      gap.practice === null ? null : commentOn(comments, gap.practice, gap.indicator),
+    ),
+  })
   return {
     title,
     on: all.on,
@@ -57,8 +74,8 @@ export function prizesJson(
       period: periodInWords(prize.period.start, prize.period.end),
       ambition_from: prize.ambition?.from ?? null,
       sentence: prizeSentence(prize, title),
-      together: togetherRows(prize),
-      practices: practiceRows(prize, releases),
+      together: togetherRows(prize).map(told),
+      practices: practiceRows(prize, releases, comments).map(told),
     })),
     unexpected: all.unexpected.map(({ indicator, expected }) => ({
       indicator: indicator.id,

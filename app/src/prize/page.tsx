@@ -5,6 +5,8 @@ import { comparatorText, parseComparator } from '../comparison/comparator.ts'
 import { comparisonWords } from '../comparison/address.ts'
 import { selectionWords, type Chosen } from '../comparison/query.ts'
 import type { Selection } from '../comparison/selection.ts'
+import { commentOn, type FigureComments } from '../figure-comments/comments.ts'
+import { CommentList, type ListedComment } from '../figure-comments/parts.tsx'
 import { BasesTable, queryOf } from '../register/page-parts.tsx'
 import type { Basis } from '../register/place-model.ts'
 import { Details, Remark, SummaryList } from '../web/components.tsx'
@@ -32,6 +34,7 @@ export interface PrizePageProps {
   readonly ambitions: ReadonlyMap<string, Ambition>
   readonly prize: Prize | null
   readonly bases: readonly Basis[]
+  readonly comments: FigureComments
 }
 
 /** The size of the prize: patients to find, to treat, and what another level would be worth. */
@@ -67,7 +70,7 @@ export function PrizePage(props: PrizePageProps): ReactNode {
           Download everything on this page as an Excel workbook
         </a>
       </p>
-      <Sections prizes={prizes} title={title} words={words} />
+      <Sections prizes={prizes} title={title} words={words} comments={props.comments} />
       {prize === null ? null : (
         <ChosenPrize
           prize={prize}
@@ -75,6 +78,7 @@ export function PrizePage(props: PrizePageProps): ReactNode {
           title={title}
           on={chosen.on}
           words={{ ...selected, indicator: prize.indicator.id, to: prize.aim }}
+          comments={props.comments}
         />
       )}
       <h2 id="method">How this is worked out</h2>
@@ -93,8 +97,9 @@ function Sections(props: {
   readonly prizes: Prizes
   readonly title: string
   readonly words: AddressWords
+  readonly comments: FigureComments
 }): ReactNode {
-  const { prizes, title, words } = props
+  const { prizes, title, words, comments } = props
   const of = (kind: 'detection' | 'treatment' | 'reaching') => ({
     prizes: prizesOfKind(prizes, kind),
     title,
@@ -104,6 +109,7 @@ function Sections(props: {
   const detection = of('detection')
   const treatment = of('treatment')
   const reaching = of('reaching')
+  const found = new Set(detection.prizes.map(({ indicator }) => indicator.id))
   return (
     <>
       <h2 id="find">Patients to find</h2>
@@ -121,6 +127,7 @@ function Sections(props: {
           <Details summary="Patients to find, practice by practice">
             <ByPractice {...detection} kind="detection" />
           </Details>
+          <CommentList comments={commentsOn(detection.prizes, comments)} />
         </>
       )}
       <UnexpectedNote
@@ -138,6 +145,12 @@ function Sections(props: {
           <Details summary="Patients to treat, practice by practice">
             <ByPractice {...treatment} kind="treatment" />
           </Details>
+          <CommentList
+            comments={commentsOn(
+              treatment.prizes.filter(({ indicator }) => !found.has(indicator.id)),
+              comments,
+            )}
+          />
         </>
       )}
       <h2 id="reach">Reaching another level</h2>
@@ -171,6 +184,19 @@ function Sections(props: {
         </Details>
       )}
     </>
+  )
+}
+
+/** What practices say of the figures of some prizes, in the order of the practices. */
+function commentsOn(prizes: readonly Prize[], comments: FigureComments): readonly ListedComment[] {
+  if (comments.size === 0) return []
+  return prizes.flatMap(({ indicator, gaps }) =>
+    gaps.flatMap(({ practice }): readonly ListedComment[] => {
+      const comment = commentOn(comments, practice.code, indicator.id)
+      if (comment === null) return []
+      const href = `/indicators/${encodeURIComponent(indicator.id)}/practices/${encodeURIComponent(practice.code)}`
+      return [{ comment, practice: practice.name, figure: { name: indicator.name, href } }]
+    }),
   )
 }
 

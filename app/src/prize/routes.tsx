@@ -62,6 +62,7 @@ function prizePage(app: ZodFastify, { workspace, now }: AppContext): void {
           ambitions={read.ambitions}
           prize={chosenPrize(read.prizes, query)}
           bases={basesOf(workspace.evidence, read.releases)}
+          comments={read.comments}
         />,
       )
     },
@@ -76,19 +77,20 @@ function prizeFiles(app: ZodFastify, context: AppContext): void {
   }
   for (const kind of KINDS) {
     app.get(`/prize/${kind}.csv`, file, async ({ query }, reply) => {
-      const { prizes, name } = await asked(query, context)
+      const { prizes, name, comments } = await asked(query, context)
       const sheet = prizeSheet(
         prizesOfKind(prizes, kind),
         releasesById(workspace.evidence.releases),
+        comments,
       )
       return sendSheet(reply, sheet, `${name}-${kind}.csv`)
     })
   }
   app.get('/prize/chosen.csv', file, async ({ query }, reply) => {
-    const { prizes, name } = await asked(query, context)
+    const { prizes, name, comments } = await asked(query, context)
     const prize = chosenPrize(prizes, query)
     const all = prizes.prizes.filter(({ indicator }) => indicator.id === prize?.indicator.id)
-    const sheet = prizeSheet(all, releasesById(workspace.evidence.releases))
+    const sheet = prizeSheet(all, releasesById(workspace.evidence.releases), comments)
     return sendSheet(reply, sheet, `${name}-${prize?.indicator.id ?? 'none'}.csv`)
   })
   app.get('/prize/expected-prevalence.csv', file, async ({ query }, reply) => {
@@ -101,9 +103,10 @@ function prizeFiles(app: ZodFastify, context: AppContext): void {
     return sendSheet(reply, sheet, `${name}-sources.csv`)
   })
   app.get('/prize.xlsx', file, async ({ query }, reply) => {
-    const { prizes, releases, title, name } = await asked(query, context)
+    const { prizes, releases, title, name, comments } = await asked(query, context)
     const sources = sourcesSheet(basesOf(workspace.evidence, releases))
-    const bytes = await prizeWorkbook(prizes, title, workspace.evidence.releases, sources)
+    const all = workspace.evidence.releases
+    const bytes = await prizeWorkbook(prizes, title, all, sources, comments)
     void reply
       .type(XLSX)
       .header(
@@ -128,9 +131,10 @@ function prizeApi(app: ZodFastify, context: AppContext): void {
       },
     },
     async ({ query }) => {
-      const { prizes, title, notes } = await asked(query, context)
+      const { prizes, title, notes, comments } = await asked(query, context)
       const releases = releasesById(context.workspace.evidence.releases)
-      const all = prizesJson(prizes, title, releases, somePrizes(prizes, query))
+      const read = { releases, comments }
+      const all = prizesJson(prizes, title, read, somePrizes(prizes, query))
       return { ...all, notes }
     },
   )

@@ -1,3 +1,4 @@
+import { readComments, type FigureComments } from '../figure-comments/comments.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'
 import { assessedMatrix, comparisonOf } from '../comparison/view.ts'
@@ -11,6 +12,8 @@ export interface PrizesRead {
   readonly ambitions: ReadonlyMap<string, Ambition>
   /** Ids of the releases behind the figures that are used. */
   readonly releases: ReadonlySet<string>
+  /** What the practices say of their figures. */
+  readonly comments: FigureComments
 }
 
 /**
@@ -38,5 +41,9 @@ export async function readPrizes(
   const releases = new Set(
     matrix.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.releases)),
   )
-  return { prizes: prizesOf(matrix, benchmarks, ambitions), ambitions, releases }
+  const comments = await readComments(workspace.store, {
+    practices: practices.map(({ code }) => code),
+    figures: indicators.map(({ id }) => id),
+  })
+  return { prizes: prizesOf(matrix, benchmarks, ambitions), ambitions, releases, comments }
 }

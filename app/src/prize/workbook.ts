@@ -1,5 +1,6 @@
 import type { CellStyle, CellValue, WriteSheet } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
+import type { FigureComments } from '../figure-comments/comments.ts'
 import { releasesById } from '../matrix/flat.ts'
 import type { Release } from '../evidence/releases.ts'
 import { longDate } from '../register/place-model.ts'
@@ -27,12 +28,15 @@ export async function prizeWorkbook(
   title: string,
   releases: readonly Release[],
   sources: Sheet,
+  comments: FigureComments,
 ): Promise<Uint8Array> {
   const byId = releasesById(releases)
   return writeXlsx({
     sheets: [
       aboutSheet(prizes, title),
-      ...KINDS.map((kind) => tableSheet(NAMES[kind], prizeSheet(prizesOfKind(prizes, kind), byId))),
+      ...KINDS.map((kind) =>
+        tableSheet(NAMES[kind], prizeSheet(prizesOfKind(prizes, kind), byId, comments)),
+      ),
       tableSheet('Sources', sources),
     ],
     properties: {

@@ -18,7 +18,7 @@ import { practiceIn } from './show-routes.tsx'
 import { readProposal, readProposals } from './view.ts'
 
 const READ = { access: 'read' } as const
-const WRITE = { access: 'write' } as const
+const ANSWER = { access: 'write', needs: 'answer proposals' } as const
 const TAGS = ['proposals']
 const BASE = '/api/v1/proposals'
 const PROBLEM = 'application/problem+json'
@@ -111,7 +111,7 @@ export function proposalApi(app: ZodFastify, context: AppContext): void {
   app.patch(
     `${BASE}/:id/practices/:code`,
     {
-      config: WRITE,
+      config: ANSWER,
       schema: {
         summary: 'Write down what a practice answered, from a day on',
         description:

@@ -21,6 +21,7 @@ import { readProposal } from './view.ts'
 
 const READ = { access: 'read' } as const
 const WRITE = { access: 'write' } as const
+const ANSWER = { access: 'write', needs: 'answer proposals' } as const
 
 /** A field of a form that may be there any number of times. */
 const several = z
@@ -52,7 +53,7 @@ function answerRoutes(app: ZodFastify, context: AppContext): void {
   const { store } = context.workspace
   app.post(
     '/networks/proposals/:id/answers',
-    { config: WRITE, schema: { params: proposalParams, body: answersBody, response } },
+    { config: ANSWER, schema: { params: proposalParams, body: answersBody, response } },
     async ({ params: { id }, body: { standing, ...fields } }, reply) => {
       const typed: Typed = { ...fields, standing: standing.join(' ') }
       const seen = standing.flatMap((value) => {

@@ -1,6 +1,8 @@
 import type { Room } from '../web/context.ts'
+import { demandObjects } from '../web/objects.ts'
 import { proposalApi } from './api.ts'
 import { proposalEditRoutes } from './edit-routes.tsx'
+import { proposalObjects } from './objects.ts'
 import { proposeRoutes } from './propose-routes.tsx'
 import { proposalShowRoutes } from './show-routes.tsx'
 
@@ -9,6 +11,7 @@ export const proposalRoom: Room = {
   name: 'proposals',
   needs: { read: 'read plans', write: 'edit plans' },
   routes(app, context) {
+    demandObjects(app, proposalObjects(context))
     proposalShowRoutes(app, context)
     proposeRoutes(app, context)
     proposalEditRoutes(app, context)

@@ -3,6 +3,8 @@ import { getPlan, type Plan } from '../networks/plan-records.ts'
 import { askedOf, type Asked } from '../register/asked.ts'
 import type { Practice, RegisterOn } from '../register/practices.ts'
 import { isDay } from '../register/records.ts'
+import { actingPerson } from '../rights/acting.ts'
+import { may } from '../rights/person.ts'
 import { today } from '../terminal/effects.ts'
 import { NotFound } from '../web/errors.ts'
 import type { AppContext } from '../web/context.ts'
@@ -44,7 +46,7 @@ export async function readProposal(
   return viewOf(workspace, now, found, query)
 }
 
-/** Every proposal of a place, each as it stands on the day. */
+/** Every proposal of a place, or of all that may be seen, each as it stands on the day. */
 export async function readProposals(
   context: AppContext,
   asked: Asked,
@@ -52,7 +54,11 @@ export async function readProposals(
 ): Promise<readonly ProposalView[]> {
   const rows = await listProposals(context.workspace.store, asked.place ?? undefined)
   const views: ProposalView[] = []
-  for (const { id } of rows) views.push(await readProposal(context, id, query))
+  for (const { id, place } of rows) {
+    if (may(actingPerson(), 'read plans', { place })) {
+      views.push(await readProposal(context, id, query))
+    }
+  }
   return views
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { queryOf } from '../register/page-parts.tsx'
-import { Button, DataTable, type TableRow } from '../web/components.tsx'
+import { Button, DataTable, Remark, type TableRow } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { listPath } from './addresses.ts'
 import type { NamesByColumn } from './choices.ts'
@@ -27,6 +27,7 @@ export function RecordListPage(props: RecordListProps): ReactNode {
   const { kind, place, placeName, rows, mayWrite } = props
   const notice = noticeOf(props.done, kind)
   const left = rows.length - SHOWN
+  const shown = rows.slice(0, SHOWN)
   const query = queryOf({ place })
   return (
     <Page
@@ -44,10 +45,16 @@ export function RecordListPage(props: RecordListProps): ReactNode {
       <DataTable
         caption={headingOf(kind)}
         sticky
-        columns={columnsOf(kind)}
-        rows={rows.slice(0, SHOWN).map((row) => cellsOf(props, row))}
+        columns={columnsOf(props, shown)}
+        rows={shown.map((row) => cellsOf(props, row))}
         empty={`There are no ${kind.plural} yet.`}
       />
+      {shown.length === 0 ? null : (
+        <Remark>
+          A dash: not given. Columns in which nothing is given are left out here; the files have
+          them.
+        </Remark>
+      )}
       {left > 0 ? <p>{left.toLocaleString('en-GB')} more are in the files.</p> : null}
       <ul className="app-links">
         <li>
@@ -71,11 +78,13 @@ export function RecordListPage(props: RecordListProps): ReactNode {
   )
 }
 
-function columnsOf(kind: RecordKind) {
+/** What names a row, and every field that any of the rows has something in. */
+function columnsOf({ kind, names }: RecordListProps, rows: readonly RecordRow[]) {
   return [
     { key: 'id', label: kind.noun.charAt(0).toUpperCase() + kind.noun.slice(1) },
     ...kind.fields
       .filter(({ column }) => column !== 'place' && column !== 'name')
+      .filter((field) => rows.length === 0 || rows.some((row) => saidIn(row, field, names) !== ''))
       .map(({ column, label, kind: holds }) => ({
         key: `_${column}`,
         label,
@@ -88,7 +97,20 @@ function cellsOf({ kind, names }: RecordListProps, row: RecordRow): TableRow {
   return {
     id: <a href={recordPath(kind.id, row.id)}>{kind.nameOf(row)}</a>,
     ...Object.fromEntries(
-      kind.fields.map((field) => [`_${field.column}`, saidIn(row, field, names) || 'not given']),
+      kind.fields.map((field) => [
+        `_${field.column}`,
+        saidIn(row, field, names) || <Dash key={field.column} />,
+      ]),
     ),
   }
+}
+
+/** Nothing given; read out in words. */
+function Dash(): ReactNode {
+  return (
+    <span className="app-missing">
+      <span aria-hidden="true">–</span>
+      <span className="nhsuk-u-visually-hidden">not given</span>
+    </span>
+  )
 }

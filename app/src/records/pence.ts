@@ -19,3 +19,12 @@ export function poundsOf(pence: number): string {
   const text = `£${pounds.toLocaleString('en-GB')}${part === 0 ? '' : `.${String(part).padStart(2, '0')}`}`
   return pence < 0 ? `-${text}` : text
 }
+
+/**
+ * How the amounts of one column are written: with pence in each where any of them has pence, so that
+ * they stand beneath one another.
+ */
+export function poundsOfColumn(amounts: readonly number[]): (pence: number) => string {
+  if (amounts.every((pence) => pence % 100 === 0)) return poundsOf
+  return (pence) => (pence % 100 === 0 ? `${poundsOf(pence)}.00` : poundsOf(pence))
+}

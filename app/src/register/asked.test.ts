@@ -62,9 +62,21 @@ describe('the place and day of a page, in Danum', () => {
     expect(String(error).length).toBeLessThan(200)
   })
 
-  test('a workspace without a place of its own takes the only one there is', async () => {
+  test('a workspace without a place of its own takes the only one there is, and none of two', async () => {
     const free: Workspace = { ...danum, description: { ...danum.description, place: null } }
-    expect((await askedOf({}, free, clock('2023-06-01'))).place).toBe(own)
+    expect((await askedOf({}, free, clock('2023-06-01'))).place).toBeNull()
+    const { register } = danum
+    const places = async (on: string) =>
+      (await register.places(on)).filter(({ code }) => code === own)
+    const narrow = new Proxy(register, {
+      get: (target, name) => {
+        if (name === 'places') return places
+        const value: unknown = Reflect.get(target, name, target)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+    const one = await askedOf({}, { ...free, register: narrow }, clock('2023-06-01'))
+    expect(one.place).toBe(own)
   })
 })
 

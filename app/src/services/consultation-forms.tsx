@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Typed } from '../footprints/forms.tsx'
+import { queryOf } from '../register/page-parts.tsx'
 import { longDate } from '../register/place-model.ts'
 import type {
   ClauseCommentRow,
@@ -135,6 +136,7 @@ function ClausePage(
       title={props.title}
       place={view.place.name}
       current="services"
+      within={{ page: 'offer', query: queryOf({ place: view.place.code }) }}
       errors={errors}
       breadcrumbs={crumbs(view, edition)}
     >

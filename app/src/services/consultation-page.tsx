@@ -3,7 +3,7 @@ import { formatCount } from '../charts/format.ts'
 import { addressOf } from '../footprints/addresses.ts'
 import { longDate } from '../register/place-model.ts'
 import { queryOf, TableWithCsv } from '../register/page-parts.tsx'
-import { DataTable, Details, Remark } from '../web/components.tsx'
+import { DataTable, Details, Missing, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { CONSULTATIONS_PATH, editionPath, type OfferQuery } from './addresses.ts'
 import {
@@ -20,16 +20,19 @@ export function ConsultationsPage(props: {
   readonly view: ConsultationsView
   readonly query: OfferQuery
 }): ReactNode {
-  const { view, query } = props
+  const { view, query: given } = props
   const { asked, consultations } = view
+  // What it leads to is shown on the same day.
+  const query = { ...given, on: asked.on }
   const name = asked.found?.name ?? asked.place ?? 'no place'
   const practices = asked.found?.practices.length ?? 0
   return (
     <Page
       title="Consultations"
+      place={asked.found?.name ?? asked.place}
       wide
       current="services"
-      within={{ page: 'consultations', query: queryOf({ on: query.on, place: query.place }) }}
+      within={{ page: 'consultations', query: queryOf({ on: given.on, place: given.place }) }}
       lead={consultationsSentence(consultations, name)}
     >
       {asked.note === undefined ? null : <Remark>{asked.note}</Remark>}
@@ -42,7 +45,7 @@ export function ConsultationsPage(props: {
           columns={[
             { key: 'edition', label: 'Edition' },
             { key: 'pillar', label: 'Pillar' },
-            { key: 'state', label: 'State' },
+            { key: 'state', label: 'Status' },
             { key: 'days', label: 'Days' },
             { key: 'left', label: 'Days left', numeric: true },
             { key: 'comments', label: 'Comments', numeric: true },
@@ -54,7 +57,12 @@ export function ConsultationsPage(props: {
             pillar: one.pillar.name,
             state: <StandingTag standing={one.standing} />,
             days: periodOf(one.edition.consult_from, one.edition.consult_to),
-            left: one.daysLeft,
+            left:
+              one.standing === 'in consultation' || one.standing === 'consultation to come' ? (
+                one.daysLeft
+              ) : (
+                <Missing reason="closed" />
+              ),
             comments: one.comments.length,
             unanswered: one.unanswered,
             silent: practices === 0 ? null : one.silent.length,
@@ -64,7 +72,7 @@ export function ConsultationsPage(props: {
       )}
       <p>
         <a href={addressOf(`${CONSULTATIONS_PATH}.xlsx`, query)} download>
-          The same as an Excel workbook, with the practices without a comment
+          All tables as an Excel workbook, with the practices without a comment
         </a>
       </p>
       {consultations.filter(isTold).map((one) => (

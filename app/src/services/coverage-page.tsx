@@ -25,6 +25,7 @@ export function CoveragePage({ view, query, whatIf }: CoveragePageProps): ReactN
   return (
     <Page
       title="Coverage"
+      place={asked.found?.name ?? asked.place}
       current="services"
       wide
       within={{ page: 'coverage', query: words }}
@@ -116,7 +117,7 @@ function Chart({
   return (
     <Figure
       heading={heading}
-      sentence="In the order of tiers and names: the bars stand for no merit."
+      sentence="In the order of tiers and names."
       svg={barsChart(data, {
         id: 'coverage-bars',
         title: heading,

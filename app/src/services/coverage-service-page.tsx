@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react'
+import { commentOn } from '../figure-comments/comments.ts'
+import { coverageFigure } from '../figure-comments/figures.ts'
+import { CommentBeside } from '../figure-comments/parts.tsx'
 import { BasesTable, PracticeLink, queryOf, TableWithCsv } from '../register/page-parts.tsx'
 import { Details, Missing, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
@@ -23,9 +26,11 @@ export function ServiceCoveragePage(props: {
     return practice === undefined ? [] : [{ practice, reached }]
   })
   const known = shareOf(sum) !== null
+  const said = (code: string) => commentOn(view.comments, code, coverageFigure(service.id))
   return (
     <Page
       title={`Who can reach ${service.name}`}
+      place={asked.found?.name ?? service.place}
       current="services"
       within={{ page: 'coverage', query: queryOf(placeWords({ on, place: service.place })) }}
       breadcrumbs={[
@@ -48,7 +53,12 @@ export function ServiceCoveragePage(props: {
         rows={rows
           .filter(({ reached }) => reached.way === null)
           .map(({ practice, reached: { nearest } }) => ({
-            practice: <PracticeLink code={practice.code} name={practice.name} on={asked.on} />,
+            practice: (
+              <>
+                <PracticeLink code={practice.code} name={practice.name} on={asked.on} />
+                <CommentBeside comment={said(practice.code)} />
+              </>
+            ),
             patients: practice.registered,
             nearest: nearest?.name ?? <Missing reason="nobody known to you" />,
             km: nearest === null ? <Missing reason="–" /> : kmInWords(nearest.km),
@@ -82,7 +92,12 @@ export function ServiceCoveragePage(props: {
           { key: 'km', label: 'How far', numeric: true },
         ]}
         rows={rows.map(({ practice, reached }) => ({
-          practice: practice.name,
+          practice: (
+            <>
+              {practice.name}
+              <CommentBeside comment={said(practice.code)} />
+            </>
+          ),
           patients: practice.registered,
           fifth: practice.fifth ?? <Missing reason="not known" />,
           way: reached.way ?? 'not covered',

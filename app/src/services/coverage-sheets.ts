@@ -1,3 +1,5 @@
+import { commentCell, commentOn } from '../figure-comments/comments.ts'
+import { coverageFigure } from '../figure-comments/figures.ts'
 import type { Sheet } from '../register/sheet.ts'
 import { shareOf, sumsByFifth } from './coverage-sums.ts'
 import type { CoveredService, CoverageView } from './coverage-view.ts'
@@ -70,7 +72,7 @@ export function fifthsSheet({ asked, covered, input, place }: CoverageView): She
 }
 
 /** How the patients of each practice reach one service, as a file. Distances are by road. */
-export function reachedSheet({ asked, input }: CoverageView, one: CoveredService): Sheet {
+export function reachedSheet({ asked, input, comments }: CoverageView, one: CoveredService): Sheet {
   return {
     header: [
       'on',
@@ -85,6 +87,7 @@ export function reachedSheet({ asked, input }: CoverageView, one: CoveredService
       'nearest_able',
       'nearest_able_km',
       'nearest_able_why',
+      'practice_comment',
     ],
     rows: one.coverage.reached.map((reached, at) => {
       const practice = input.practices[at]
@@ -101,13 +104,15 @@ export function reachedSheet({ asked, input }: CoverageView, one: CoveredService
         reached.nearest?.name ?? null,
         rounded(reached.nearest?.km ?? null),
         reached.nearest?.why ?? null,
+        commentCell(commentOn(comments, reached.practice, coverageFigure(one.service.id))),
       ]
     }),
   }
 }
 
 /** What would change if practices withdrew or closed, a line a practice and service. */
-export function whatIfSheet({ asked, services, input }: CoverageView, answer: WhatIfAnswer): Sheet {
+export function whatIfSheet(view: CoverageView, answer: WhatIfAnswer): Sheet {
+  const { asked, services, input, comments } = view
   const serviceNames = new Map(services.map(({ id, name }) => [id, name]))
   const practiceNames = new Map(input.practices.map(({ code, name }) => [code, name]))
   return {
@@ -124,6 +129,7 @@ export function whatIfSheet({ asked, services, input }: CoverageView, answer: Wh
       'could_take_over',
       'km',
       'why',
+      'practice_comment',
     ],
     rows: answer.changes.flatMap(({ service, losing, otherwise }) =>
       [...losing, ...otherwise].map((change) => [
@@ -139,6 +145,7 @@ export function whatIfSheet({ asked, services, input }: CoverageView, answer: Wh
         change.couldTakeOver?.name,
         rounded(change.couldTakeOver?.km ?? null),
         change.couldTakeOver?.why,
+        commentCell(commentOn(comments, change.practice, coverageFigure(service))),
       ]),
     ),
   }

@@ -130,6 +130,6 @@ export function waysInWords(sum: CoverageSum): string {
   const { patients } = sum
   if (patients === null || patients === 0) return 'not known'
   const used = WAYS.filter((way) => sum.byWay[way] > 0)
-  if (used.length === 0) return 'no way'
+  if (used.length === 0) return 'nobody is covered'
   return used.map((way) => `${way} ${((100 * sum.byWay[way]) / patients).toFixed(1)}%`).join(', ')
 }

@@ -1,3 +1,5 @@
+import { readComments, type FigureComments } from '../figure-comments/comments.ts'
+import { coverageFigure } from '../figure-comments/figures.ts'
 import { demand, may, type Person } from '../rights/person.ts'
 import { askedOf, type Asked, type AskedQuery } from '../register/asked.ts'
 import { inForce } from '../register/records.ts'
@@ -119,6 +121,8 @@ export async function readAbilities(
 export interface CoverageView extends ServicesView {
   readonly input: CoverageInput
   readonly covered: readonly CoveredService[]
+  /** What the practices say of how the services reach their patients. */
+  readonly comments: FigureComments
 }
 
 export interface CoveredService {
@@ -139,6 +143,10 @@ export async function readCoverage(
   return {
     ...view,
     input,
+    comments: await readComments(context.workspace.store, {
+      practices: input.practices.map(({ code }) => code),
+      figures: view.services.map(({ id }) => coverageFigure(id)),
+    }),
     covered: view.services.flatMap((service, at): readonly CoveredService[] => {
       const answer = answers[at]
       if (answer === undefined) return []

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
 import { formatCount, formatNumber } from '../charts/format.ts'
+import { commentOn } from '../figure-comments/comments.ts'
+import { coverageFigure } from '../figure-comments/figures.ts'
+import { CommentBeside } from '../figure-comments/parts.tsx'
 import { TableWithCsv } from '../register/page-parts.tsx'
 import { Button, Checkboxes, Form, Radios, Remark, Select, Details } from '../web/components.tsx'
 import type { CoverageView } from './coverage-view.ts'
@@ -148,7 +151,14 @@ function Answer({
         ]}
         rows={answer.changes.flatMap(({ service, losing }) =>
           losing.map(({ practice, registered, couldTakeOver }) => ({
-            practice: practices.get(practice) ?? practice,
+            practice: (
+              <>
+                {practices.get(practice) ?? practice}
+                <CommentBeside
+                  comment={commentOn(view.comments, practice, coverageFigure(service))}
+                />
+              </>
+            ),
             service: names.get(service),
             patients: registered,
             nearest:

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CsvLink } from '../register/page-parts.tsx'
+import { CsvLink, queryOf } from '../register/page-parts.tsx'
 import type { ClauseRow } from '../store/tables-services.ts'
 import { Button, DataTable, Form, Missing, Select, Tag } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
@@ -29,6 +29,7 @@ export function ComparePage(props: {
       place={view.place.name}
       wide
       current="services"
+      within={{ page: 'offer', query: queryOf({ place: view.place.code }) }}
       breadcrumbs={[
         OFFER_CRUMB,
         { label: specification.name, href: specificationPath(specification.id) },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { queryOf } from '../register/page-parts.tsx'
 import { formatCount } from '../charts/format.ts'
 import { addressOf } from '../footprints/addresses.ts'
 import { recordPath } from '../records/kind.ts'
@@ -68,6 +69,7 @@ export function EditionPage(props: EditionPageProps): ReactNode {
       title={`${specification.name}, edition ${edition.edition}`}
       place={view.place.name}
       current="services"
+      within={{ page: 'offer', query: queryOf({ place: view.place.code }) }}
       breadcrumbs={[
         { ...OFFER_CRUMB, href: addressOf(OFFER_CRUMB.href, query) },
         {
@@ -85,7 +87,7 @@ export function EditionPage(props: EditionPageProps): ReactNode {
       )}
       <SummaryList
         rows={[
-          { term: 'State', value: <StandingTag standing={standingOn(edition, on)} /> },
+          { term: 'Status', value: <StandingTag standing={standingOn(edition, on)} /> },
           { term: 'Pillar', value: pillar.name },
           { term: 'Commissioned by', value: pillar.commissioned_by ?? 'not recorded' },
           { term: 'Who signs it', value: edition.signs ?? 'not recorded' },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Typed } from '../footprints/forms.tsx'
 import type { SpecificationEditionRow } from '../store/tables-services.ts'
+import { queryOf } from '../register/page-parts.tsx'
 import {
   Button,
   DateInput,
@@ -68,6 +69,7 @@ export function StepPage(props: StepFormProps): ReactNode {
       title={ACTION_LABELS[action]}
       place={view.place.name}
       current="services"
+      within={{ page: 'offer', query: queryOf({ place: view.place.code }) }}
       errors={errors}
       breadcrumbs={crumbs(view, edition)}
     >
@@ -130,6 +132,7 @@ export function DraftPage(props: {
       title={latest === undefined ? 'Make the first edition' : 'Make a new edition'}
       place={view.place.name}
       current="services"
+      within={{ page: 'offer', query: queryOf({ place: view.place.code }) }}
       errors={errors}
       breadcrumbs={crumbs(view, undefined)}
     >

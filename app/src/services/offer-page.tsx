@@ -6,6 +6,7 @@ import { queryOf, TableWithCsv } from '../register/page-parts.tsx'
 import type { PillarRow, ServiceRow } from '../store/tables-services.ts'
 import { Button, DataTable, Missing, Remark, SummaryList } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
+import { PageIndex } from '../web/page-index.tsx'
 import {
   OFFER_PATH,
   editionPath,
@@ -30,35 +31,48 @@ interface OfferPageProps {
 }
 
 /** The offer of a place: pillars, their specifications, services by tier, and money. */
-export function OfferPage({ view, query }: OfferPageProps): ReactNode {
+export function OfferPage({ view, query: given }: OfferPageProps): ReactNode {
   const { asked, offer, mayEdit } = view
+  // What it leads to is shown on the same day.
+  const query = { ...given, on: asked.on }
   const name = asked.found?.name ?? asked.place ?? 'no place'
   const specifications = offer.pillars.flatMap((one) => one.specifications)
   return (
     <Page
       title="The offer"
+      place={asked.found?.name ?? asked.place}
       wide
       current="services"
-      within={{ page: 'offer', query: queryOf({ on: query.on, place: query.place }) }}
+      within={{ page: 'offer', query: queryOf({ on: given.on, place: given.place }) }}
       lead={offerSentence(offer, name)}
     >
       {asked.note === undefined ? null : <Remark>{asked.note}</Remark>}
       {asked.place === null ? (
         <p>No place is chosen: put its code into the address, such as ?place=98D.</p>
       ) : null}
+      <PageIndex
+        parts={[
+          ...offer.pillars.map(({ pillar }) => ({
+            id: `pillar-${pillar.id}`,
+            label: pillar.name,
+          })),
+          ...(offer.others.length === 0 ? [] : [{ id: 'others', label: 'Other services' }]),
+          ...(offer.principles.length === 0 ? [] : [{ id: 'principles', label: 'Principles' }]),
+        ]}
+      />
       {offer.pillars.length === 0 ? null : <Overview view={view} query={query} />}
       {offer.pillars.map((pillar) => (
         <Pillar key={pillar.pillar.id} pillar={pillar} view={view} query={query} />
       ))}
       {offer.others.length === 0 ? null : (
         <>
-          <h2>Services without a specification</h2>
+          <h2 id="others">Services without a specification</h2>
           <Tiers tiers={offer.others} caption="Services without a specification, by tier" />
         </>
       )}
       {offer.principles.length === 0 ? null : (
         <>
-          <h2>The principles of the framework</h2>
+          <h2 id="principles">The principles of the framework</h2>
           <TableWithCsv
             caption="Which specification says how it follows each principle"
             csv={addressOf(`${OFFER_PATH}/principles.csv`, query)}
@@ -148,13 +162,18 @@ function Overview({ view, query }: OfferPageProps): ReactNode {
           pillar: pillar.name,
           commissioned: pillar.commissioned_by ?? <Missing reason="not recorded" />,
           edition: <EditionCell one={one} query={query} />,
-          next: one?.next === undefined ? 'nothing' : <NextCell one={one} query={query} />,
+          next:
+            one?.next === undefined ? (
+              <Missing reason="nothing" />
+            ) : (
+              <NextCell one={one} query={query} />
+            ),
           services: one?.tiers.reduce((sum, tier) => sum + tier.services.length, 0) ?? 0,
         }))}
       />
       <p>
         <a href={addressOf(`${OFFER_PATH}.xlsx`, query)} download>
-          The offer as an Excel workbook
+          All tables as an Excel workbook
         </a>
       </p>
     </>
@@ -229,7 +248,8 @@ function Pillar(props: OfferPageProps & { readonly pillar: PillarOffer }): React
         <ul className="app-links app-csv nhsuk-u-margin-bottom-6">
           <li>
             <a href={recordPath('pillars', pillar.id)}>
-              Change<span className="nhsuk-u-visually-hidden"> the pillar {pillar.name}</span>
+              Change this pillar
+              <span className="nhsuk-u-visually-hidden"> {pillar.name}</span>
             </a>
           </li>
           <li>
@@ -259,7 +279,7 @@ function Tiers(props: {
         { key: 'service', label: 'Service' },
         { key: 'tier', label: 'Tier', numeric: true },
         { key: 'reach', label: 'For' },
-        { key: 'eligibility', label: 'Who may deliver it' },
+        { key: 'eligibility', label: 'Who may have it' },
         { key: 'price', label: 'Price', numeric: true },
       ]}
       rows={rows.map(({ tier, service }) => ({
@@ -276,7 +296,7 @@ function Tiers(props: {
 /** The price of a unit of a service; that none is recorded is not that it is free. */
 function priceOf({ price, unit }: ServiceRow): string {
   if (price === null) return 'no price recorded'
-  return unit === null ? poundsOf(price) : `${poundsOf(price)} for ${unit}`
+  return unit === null ? poundsOf(price) : `${poundsOf(price)} for each ${unit}`
 }
 
 function Money(props: {
@@ -294,7 +314,9 @@ function Money(props: {
         columns={[
           { key: 'year', label: 'Year' },
           { key: 'amount', label: 'Amount', numeric: true },
-          { key: 'besides', label: 'Besides' },
+          ...(years.some((one) => besides(one) !== '')
+            ? [{ key: 'besides', label: 'What is not in the amount' }]
+            : []),
         ]}
         rows={years.map((one) => ({
           year: one.year,
@@ -304,11 +326,11 @@ function Money(props: {
             ) : (
               withPrecision(one.amount, one.precision)
             ),
-          besides: besides(one) === '' ? 'nothing' : besides(one),
+          besides: besides(one) === '' ? <Missing reason="nothing" /> : besides(one),
         }))}
       />
       <p>
-        <a href="/money">All streams of money</a>
+        <a href="/money">All streams of money, by year</a>
       </p>
     </>
   )

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { queryOf } from '../register/page-parts.tsx'
 import { addressOf } from '../footprints/addresses.ts'
 import { recordPath } from '../records/kind.ts'
+import { longDate } from '../register/place-model.ts'
 import { formatCount } from '../charts/format.ts'
-import { Button, DataTable, Missing, SummaryList } from '../web/components.tsx'
+import { Button, DataTable, Missing, Remark, SummaryList } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
 import { Who } from '../web/signed-in.tsx'
 import {
@@ -26,6 +28,7 @@ export function SpecificationPage(props: {
   const { pillar, specification, editions, on } = view
   const latest = editions.at(-1)
   const shown = liveOn(editions, on) ?? latest
+  const today = liveOn(editions, view.today)
   const previous = editions.at(-2)
   const notice = offerNotice(query.done)
   return (
@@ -33,12 +36,19 @@ export function SpecificationPage(props: {
       title={specification.name}
       place={view.place.name}
       current="services"
+      within={{ page: 'offer', query: queryOf({ place: view.place.code }) }}
       breadcrumbs={[{ ...OFFER_CRUMB, href: addressOf(OFFER_CRUMB.href, query) }]}
       lead={
         shown === undefined ? 'This specification has no edition yet.' : standingSentence(shown, on)
       }
       {...(notice === undefined ? {} : { notice })}
     >
+      {shown === undefined || on === view.today ? null : (
+        <Remark>
+          This is how it stood on {longDate(on)}. Today:{' '}
+          {standingSentence(today ?? shown, view.today)}
+        </Remark>
+      )}
       <SummaryList
         rows={[
           { term: 'Pillar', value: pillar.name },
@@ -52,7 +62,7 @@ export function SpecificationPage(props: {
         caption="Editions, the latest first"
         columns={[
           { key: 'edition', label: 'Edition' },
-          { key: 'state', label: 'State' },
+          { key: 'state', label: 'Status' },
           { key: 'clauses', label: 'Clauses', numeric: true },
           { key: 'comments', label: 'Comments', numeric: true },
           { key: 'consulted', label: 'Consulted on' },

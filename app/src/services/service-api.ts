@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { commentJson, commentOn, commentSchema } from '../figure-comments/comments.ts'
+import { coverageFigure } from '../figure-comments/figures.ts'
 import { askedQuery } from '../register/asked.ts'
 import { SERVICE_REACHES } from '../store/vocabulary.ts'
 import type { AppContext, ZodFastify } from '../web/context.ts'
@@ -89,6 +91,7 @@ const coverageSchema = z
           })
           .nullable()
           .describe('For one that is not covered: who is nearest and could'),
+        comment: commentSchema,
       }),
     ),
   })
@@ -140,7 +143,7 @@ export function serviceApi(app: ZodFastify, context: AppContext): void {
       },
     },
     async ({ query, person }) => {
-      const { asked, covered, input } = await readCoverage(context, person, query)
+      const { asked, covered, input, comments } = await readCoverage(context, person, query)
       return {
         on: asked.on,
         note: asked.note ?? null,
@@ -155,7 +158,10 @@ export function serviceApi(app: ZodFastify, context: AppContext): void {
             fifth: one.fifth,
             sum: { ...one.sum, coveredPerCent: shareOf(one.sum) },
           })),
-          practices: [...coverage.reached],
+          practices: coverage.reached.map((reached) => ({
+            ...reached,
+            comment: commentJson(commentOn(comments, reached.practice, coverageFigure(service.id))),
+          })),
         })),
       }
     },

@@ -47,6 +47,10 @@ for (const database of databases) {
       await expect(addRecord(store, pat, kindOf('services'), again, CONTEXT)).rejects.toThrow(
         'already',
       )
+      const paid = { ...again, name: 'Spirometry', price: '-0.01', unit: 'test' }
+      await expect(addRecord(store, pat, kindOf('services'), paid, CONTEXT)).rejects.toThrow(
+        'A price is not below £0',
+      )
       const signUp = {
         service: service.id,
         status: 'signed',

@@ -94,6 +94,9 @@ const services = recordKind<'service'>({
         'A level of care navigation is a number from 1 to 9.',
       )
     }
+    if ((values.price ?? 0) < 0) {
+      throw columnFault('data', 'price', 'A price is not below £0.')
+    }
     if (values.price !== null && values.unit === null) {
       throw columnFault('data', 'unit', 'A price is for a unit: say which.')
     }

@@ -59,6 +59,7 @@ export function ServicePage(props: ServicePageProps): ReactNode {
   return (
     <Page
       title={service.name}
+      place={asked.found?.name ?? service.place}
       current="services"
       within={{ page: 'offer', query: queryOf(placeWords({ on: query.on, place: service.place })) }}
       lead={serviceSentence(view)}

@@ -77,7 +77,10 @@ describe('services of Danum', () => {
   test('34 of 43 practices are signed up for extended hours', async () => {
     const page = await get('/services/sign-ups')
     expect(page.statusCode).toBe(200)
-    expect(page.body).toContain('Extended hours (DES) by 34 of 43 practices (79.1%)')
+    expect(page.body).toContain('Each service of tier 1 is signed for by 34 to 42 of 43 practices.')
+    expect(page.body.replaceAll(/<[^>]*>/g, '|')).toMatch(
+      /Extended hours \(DES\)\|+1\|+34\|+43\|+79\.1\|/,
+    )
     const csv = await get('/services/sign-ups/counts.csv')
     const line = csv.body.split(/\r?\n/).find((one) => one.includes('Extended hours'))
     expect(line).toMatch(/34,43,79\.06976/)
@@ -106,6 +109,10 @@ describe('services of Danum', () => {
     const page = await get('/services/coverage')
     expect(page.statusCode).toBe(200)
     expect(page.body).toContain('What if a practice withdraws?')
+    for (const path of ['coverage', 'sign-ups', 'skills']) {
+      const elsewhere = await get(`/services/${path}?place=97M`)
+      expect(elsewhere.body).toMatch(/<title>[^<]+ – [^<]*97M/)
+    }
     const api = (await get('/api/v1/coverage')).json<{
       services: {
         name: string
@@ -334,7 +341,7 @@ describe('counts of staff', () => {
     for (const as of [lead(), personWith('LMC officer', 'place', codes, ['98D'])]) {
       const page = await get('/services/skills', as)
       expect(page.body).toMatch(
-        /Care navigation of level 1, 43 practices up to 31 March 2017: \d+ of 412/,
+        /Care navigation, level 1: \d+ of 412 people are trained \([\d.]+%\) in 43 practices, up to 31 March 2017/,
       )
     }
   })

@@ -184,6 +184,16 @@ for (const database of databases) {
       await expect(checkSignUp({ ...values, ends_on: null }, checking)).rejects.toThrow(
         'needs a last day',
       )
+      // A register may have it for longer than people, who wrote down that it closed.
+      const known = { ...checking, practices: OPEN }
+      for (const ends_on of [null, '2020-07-01']) {
+        const lasting = { ...values, status: 'signed' as const, ends_on }
+        await expect(checkSignUp(lasting, known)).rejects.toThrow(
+          'Z99002 closed on 2020-06-30: give a last day that is no later',
+        )
+        await checkSignUp(lasting, { ...known, id: 'signed before' })
+      }
+      await checkSignUp(values, known)
     })
 
     test('as a group names its members, all or none, and not for tier 1', async () => {

@@ -8,7 +8,6 @@ import { Page } from '../web/layout.tsx'
 import { servicePath } from './addresses.ts'
 import type { ServicesView } from './coverage-view.ts'
 import { placeWords, SIGN_UPS_PATH, type SignUpsQuery } from './service-addresses.ts'
-import { signedInWords } from './service-view.ts'
 import {
   isUnder,
   STANDING_MEANINGS,
@@ -32,14 +31,16 @@ export function signUpsSentence({ asked }: ServicesView, matrix: SignUpMatrix): 
   const under = counts.reduce((sum, count) => sum + count, 0)
   const all = counts.filter((count) => count === rows.length && rows.length > 0).length
   const none = counts.filter((count) => count === 0).length
-  const ones = services.flatMap((service, at) =>
-    service.tier === 1 ? [`${service.name} by ${signedInWords(counts[at] ?? 0, rows.length)}`] : [],
-  )
-  const first = ones[0] === undefined ? '' : ` Of tier 1, ${ones.join('; ')}.`
+  const first = counts.filter((_, at) => services[at]?.tier === 1)
+  const [least, most] = [Math.min(...first), Math.max(...first)]
+  const ones =
+    first.length === 0
+      ? ''
+      : ` Each service of tier 1 is signed for by ${least === most ? least : `${least} to ${most}`} of ${formatCount(rows.length, 'practice')}.`
   return (
-    `On ${on} ${formatCount(rows.length, 'practice')} and ${formatCount(services.length, 'service')} ` +
-    `have ${formatCount(under, 'sign-up')} between them. Every practice has signed for ${all} of the services, ` +
-    `none for ${none}.${first}`
+    `On ${on} ${formatCount(rows.length, 'practice has', 'practices have')} ${formatCount(under, 'sign-up')} ` +
+    `for ${services.length - none} of ${formatCount(services.length, 'service')}; ` +
+    `${all} ${all === 1 ? 'is' : 'are'} signed for by every practice and ${none} by none.${ones}`
   )
 }
 
@@ -50,6 +51,7 @@ export function SignUpPage({ view, matrix, query, mayEdit }: SignUpPageProps): R
   return (
     <Page
       title="Sign-ups"
+      place={asked.found?.name ?? asked.place}
       current="services"
       wide
       within={{ page: 'sign-ups', query: queryOf(placeWords(query)) }}
@@ -95,7 +97,7 @@ export function SignUpPage({ view, matrix, query, mayEdit }: SignUpPageProps): R
       </Details>
       <p>
         <a href={`${SIGN_UPS_PATH}.xlsx${queryOf(words)}`} download>
-          The same as an Excel workbook
+          All tables as an Excel workbook
         </a>
       </p>
       {mayEdit ? (
@@ -160,19 +162,21 @@ function Filters({ view, query }: Pick<SignUpPageProps, 'view' | 'query'>): Reac
     <Form action={SIGN_UPS_PATH} method="get">
       {query.on === undefined ? null : <input type="hidden" name="on" value={query.on} />}
       {query.place === undefined ? null : <input type="hidden" name="place" value={query.place} />}
-      <Select
-        name="tier"
-        label="Tier"
-        value={query.tier}
-        options={[all, ...tiers.map((tier) => ({ value: String(tier), label: `Tier ${tier}` }))]}
-      />
-      <Select
-        name="network"
-        label="Network"
-        value={query.network}
-        options={[all, ...[...view.place.networks].map(([value, label]) => ({ value, label }))]}
-      />
-      <Button kind="secondary">Show</Button>
+      <div className="app-fields">
+        <Select
+          name="tier"
+          label="Tier"
+          value={query.tier}
+          options={[all, ...tiers.map((tier) => ({ value: String(tier), label: `Tier ${tier}` }))]}
+        />
+        <Select
+          name="network"
+          label="Network"
+          value={query.network}
+          options={[all, ...[...view.place.networks].map(([value, label]) => ({ value, label }))]}
+        />
+        <Button kind="secondary">Show</Button>
+      </div>
     </Form>
   )
 }

@@ -234,6 +234,34 @@ async function refuseClosed(practice: string, span: Span, checking: SignUpChecki
   if (practices.size > 0 && !practices.has(practice) && !over) {
     throw columnFault('finding', 'practice', `${practice} is not open on ${first}.`)
   }
+  await refuseLasting(practice, span, checking)
+}
+
+/** A new sign-up of a practice that closed since its first day ends by then; an earlier one stands. */
+async function refuseLasting(
+  practice: string,
+  { starts_on, ends_on }: Span,
+  { db, id, today }: SignUpChecking,
+): Promise<void> {
+  if (id !== undefined) return
+  const since = await db
+    .selectFrom('practice_event')
+    .select(['kind', 'on_date'])
+    .where('practice', '=', practice)
+    .where('kind', 'in', ['closed', 'merged', 'opened'])
+    .where('on_date', '>', starts_on ?? today)
+    .where('on_date', '<=', today)
+    .orderBy('on_date')
+    .execute()
+  const end = since.findLast(({ kind }) => kind !== 'opened')
+  if (end === undefined || since.at(-1)?.kind === 'opened') return
+  if (ends_on !== null && ends_on <= end.on_date) return
+  const how = end.kind === 'merged' ? 'merged into another' : 'closed'
+  throw columnFault(
+    'finding',
+    'ends_on',
+    `${practice} ${how} on ${end.on_date}: give a last day that is no later.`,
+  )
 }
 
 async function refuseNoMember(

@@ -46,8 +46,8 @@ export function trainingSentence({
   const of =
     share === null
       ? 'how many have it is not shown to you'
-      : `${trained.all} of ${eligible.all} who may have it have had it (${share.toFixed(1)}%)`
-  return `${course} of level ${level}, ${formatCount(practices, 'practice')} up to ${longDate(asOf)}: ${of}.`
+      : `${trained.all} of ${eligible.all} people are trained (${share.toFixed(1)}%)`
+  return `${course}, level ${level}: ${of} in ${formatCount(practices, 'practice')}, up to ${longDate(asOf)}.`
 }
 
 /** What people of practices can do, and who could deliver for neighbours. */
@@ -57,6 +57,7 @@ export function SkillsPage({ view, query, keeps }: SkillsPageProps): ReactNode {
   return (
     <Page
       title="Skills and training"
+      place={asked.found?.name ?? asked.place}
       current="services"
       wide
       within={{ page: 'skills', query: words }}

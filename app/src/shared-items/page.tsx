@@ -26,6 +26,7 @@ export function SharedPage({ view, query }: SharedPageProps): ReactNode {
   return (
     <Page
       title="What is shared"
+      place={asked.found?.name ?? asked.place}
       current="services"
       wide
       within={{ page: 'shared', query: words }}

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { commentSchema } from '../figure-comments/comments.ts'
 
 const figure = z.number().nullable()
 const practice = z.object({
@@ -35,6 +36,7 @@ export const similarSchema = z
         p25: figure,
         median: figure,
         p75: figure,
+        comment: commentSchema,
       }),
     ),
     not_loaded: z.array(z.object({ id: z.string(), name: z.string(), source: z.string() })),
@@ -44,7 +46,12 @@ export const similarSchema = z
         distance: z.number(),
         share_of_draws: shareOfDraws,
         characteristics: z.array(
-          z.object({ id: z.string(), value: figure, squared_distance: figure }),
+          z.object({
+            id: z.string(),
+            value: figure,
+            squared_distance: figure,
+            comment: commentSchema,
+          }),
         ),
       }),
     ),

@@ -1,3 +1,4 @@
+import { commentCell, commentJson, commentOn } from '../figure-comments/comments.ts'
 import type { Sheet } from '../register/sheet.ts'
 import type { Cell } from '../terminal/tables.ts'
 import { PURPOSE } from '../purpose.ts'
@@ -35,6 +36,7 @@ export function similarSheet(view: SimilarView): Sheet {
       'distance',
       'share_of_draws',
       ...ids.flatMap((id) => [id, `${id}_squared_distance`]),
+      'practice_comment',
     ],
     rows: [
       [
@@ -45,6 +47,7 @@ export function similarSheet(view: SimilarView): Sheet {
         null,
         null,
         ...matched.flatMap(({ own }): Cell[] => [own, null]),
+        commentsCell(view, practice.code),
       ],
       ...peers.map((peer): Cell[] => [
         view.on,
@@ -54,6 +57,7 @@ export function similarSheet(view: SimilarView): Sheet {
         peer.distance,
         peer.stays,
         ...peer.values.flatMap((value, index) => [value, peer.contributions[index]]),
+        commentsCell(view, peer.practice.code),
       ]),
       ...others.map((other): Cell[] => [
         view.on,
@@ -63,14 +67,24 @@ export function similarSheet(view: SimilarView): Sheet {
         null,
         other.stays,
         ...none,
+        null,
       ]),
     ],
   }
 }
 
+/** All that a practice says of the figures of its row, each with the name of its figure. */
+function commentsCell({ matched, comments }: SimilarView, code: string): string | null {
+  const said = matched.flatMap(({ indicator }) => {
+    const cell = commentCell(commentOn(comments, code, indicator.id))
+    return cell === null ? [] : [`${indicator.name}: ${cell}`]
+  })
+  return said.length === 0 ? null : said.join('; ')
+}
+
 /** Similar practices for a program. */
 export function similarJson(view: SimilarView) {
-  const { practice, matched, peers, others, pool, reason } = view
+  const { practice, matched, peers, others, pool, reason, comments } = view
   return {
     purpose: PURPOSE,
     sentence: similarSentence(view),
@@ -91,6 +105,7 @@ export function similarJson(view: SimilarView) {
       p25: quartiles?.[0] ?? null,
       median: quartiles?.[1] ?? null,
       p75: quartiles?.[2] ?? null,
+      comment: commentJson(commentOn(comments, practice.code, indicator.id)),
     })),
     not_loaded: view.unavailable.map(({ id, name, source }) => ({ id, name, source })),
     can_be_matched_on: view.choices.map(({ id, name }) => ({ id, name })),
@@ -102,6 +117,7 @@ export function similarJson(view: SimilarView) {
         id: indicator.id,
         value: values[index] ?? null,
         squared_distance: contributions[index] ?? null,
+        comment: commentJson(commentOn(comments, peer.code, indicator.id)),
       })),
     })),
     in_some_draws: others.map(({ practice: other, stays }) => ({

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatFigure, formatNumber, formatPercent } from '../charts/format.ts'
+import { commentOn } from '../figure-comments/comments.ts'
+import { CommentList, type ListedComment } from '../figure-comments/parts.tsx'
 import { PracticeLink, TableWithCsv } from '../register/page-parts.tsx'
 import { periodInWords } from '../register/words.ts'
 import { DataTable, Missing, Remark, type TableColumn, type TableRow } from '../web/components.tsx'
@@ -86,7 +88,20 @@ export function PeersTable({
         rows={[itself, ...peers]}
         csv={csv}
       />
+      <CommentList comments={commentsOf(view)} />
     </div>
+  )
+}
+
+/** What the practice and its peers say of their figures, in the order of the rows. */
+function commentsOf({ matched, practice, peers, comments }: SimilarView): readonly ListedComment[] {
+  return [practice, ...peers.map((peer) => peer.practice)].flatMap(({ code, name }) =>
+    matched.flatMap(({ indicator }): readonly ListedComment[] => {
+      const comment = commentOn(comments, code, indicator.id)
+      if (comment === null) return []
+      const href = `/indicators/${encodeURIComponent(indicator.id)}/practices/${encodeURIComponent(code)}`
+      return [{ comment, practice: name, figure: { name: indicator.name, href } }]
+    }),
   )
 }
 

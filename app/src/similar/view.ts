@@ -5,6 +5,7 @@ import {
   type CharacteristicScale,
 } from '@footings/statistics'
 import type { Indicator } from '../evidence/indicators.ts'
+import { readComments, type FigureComments } from '../figure-comments/comments.ts'
 import { FootingsError } from '../failure.ts'
 import type { Practice, RegisterOn } from '../register/practices.ts'
 import type { Workspace } from '../workspace.ts'
@@ -91,6 +92,8 @@ export interface SimilarView {
   /** Whether even the nearest practice is farther than that. */
   readonly far: boolean
   readonly stability: { readonly draws: number; readonly jitter: number; readonly seed: number }
+  /** What the practice and its peers say of the figures that they are matched on. */
+  readonly comments: FigureComments
 }
 
 /** What practices are matched on, and how many are wanted. */
@@ -145,6 +148,10 @@ export async function similarView(
     farFrom,
     far: farFrom !== null && (peers[0]?.distance ?? 0) > farFrom,
     stability: { draws: DRAWS, jitter, seed: SEED },
+    comments: await readComments(workspace.store, {
+      practices: [code, ...peers.flatMap(({ index }) => donors.practices[index]?.code ?? [])],
+      figures: donors.characteristics.map(({ indicator }) => indicator.id),
+    }),
   }
 }
 

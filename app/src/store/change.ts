@@ -195,7 +195,7 @@ export class Change {
       'finding',
       removal === undefined
         ? `There is no such ${nounOf(table)}.`
-        : `This ${nounOf(table)} was removed by ${removal.who} at ${removal.at}.`,
+        : `This ${nounOf(table)} was removed by ${whoWords(removal.who)} at ${removal.at}.`,
       { remedy: 'Nothing was changed. Go back to the list and open it again.' },
     )
   }
@@ -249,12 +249,17 @@ async function lastOf(db: Transaction<StoreTables>): Promise<ChainEnd> {
 function staleness(table: string, row: Stamps): FootingsError {
   return new FootingsError(
     'finding',
-    `This ${nounOf(table)} was changed by ${row.updated_by} at ${row.updated_at} since you opened it.`,
+    `This ${nounOf(table)} was changed by ${whoWords(row.updated_by)} at ${row.updated_at} since you opened it.`,
     {
       remedy:
         'Nothing was changed. Open it again, read what changed, and make your edit once more.',
     },
   )
+}
+
+/** The id of an account says nothing to a reader; pages have its name. */
+function whoWords(who: string): string {
+  return who.startsWith('person-') ? 'somebody else' : who
 }
 
 function nounOf(table: string): string {

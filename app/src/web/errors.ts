@@ -71,6 +71,9 @@ export function troubleOf(error: unknown): Trouble {
     const fields = fieldErrors(error)
     return { ...trouble(400, 'Check what was sent, and send it again.'), fields }
   }
+  if (isUnholdable(error)) {
+    return trouble(400, 'What was sent holds a character that cannot be kept. Take it out.')
+  }
   const status = clientStatus(error)
   if (status !== undefined) return trouble(status, clientDetail(status))
   return {
@@ -99,6 +102,11 @@ export function fieldErrors(error: unknown): readonly FieldError[] {
 function trouble(status: number, detail: string): Trouble {
   const title = TITLES[status] ?? 'This did not work'
   return { status, title, detail, fields: [], reference: undefined }
+}
+
+/** PostgreSQL's complaint of a text with a null character: code `character_not_in_repertoire`. */
+function isUnholdable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22021'
 }
 
 /** The status of an error that the server's own parts raise about a request: 400 to 499. */

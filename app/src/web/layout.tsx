@@ -4,6 +4,7 @@ import { PURPOSE } from '../purpose.ts'
 import { ErrorSummary, type FieldError } from './components/form.tsx'
 import { Notice, type NoticeProps } from './components/messages.tsx'
 import { Breadcrumbs, type Crumb } from './components/navigation.tsx'
+import { may } from '../rights/person.ts'
 import { PageSettingContext } from './page-setting.ts'
 import { rowOf, SECTIONS, type PageInRow, type Section } from './rows.ts'
 import { SignedIn } from './signed-in.tsx'
@@ -100,6 +101,8 @@ export function Page(props: PageProps): ReactNode {
 }
 
 function Header({ current }: { readonly current: Section | undefined }): ReactNode {
+  const { person } = useContext(PageSettingContext)
+  const sections = SECTIONS.filter(({ right }) => right === null || may(person, right))
   return (
     <header className="nhsuk-header" data-module="nhsuk-header">
       <div className="nhsuk-header__container nhsuk-width-container">
@@ -114,7 +117,7 @@ function Header({ current }: { readonly current: Section | undefined }): ReactNo
       <nav className="nhsuk-header__navigation" aria-label="Menu">
         <div className="nhsuk-header__navigation-container nhsuk-width-container">
           <ul className="nhsuk-header__navigation-list">
-            {SECTIONS.map(({ id, label, href }) => (
+            {sections.map(({ id, label, href }) => (
               <li
                 key={id}
                 className={
@@ -210,7 +213,18 @@ function MadeUpStrip({ place }: { readonly place: string }): ReactNode {
   )
 }
 
+function FooterLink(props: { readonly href: string; readonly children: string }): ReactNode {
+  return (
+    <li className="nhsuk-footer__list-item">
+      <a className="nhsuk-footer__list-item-link" href={props.href}>
+        {props.children}
+      </a>
+    </li>
+  )
+}
+
 function Footer({ operator }: { readonly operator: string | undefined }): ReactNode {
+  const { person } = useContext(PageSettingContext)
   return (
     <footer className="nhsuk-footer">
       <div className="nhsuk-width-container app-footer">
@@ -232,6 +246,8 @@ function Footer({ operator }: { readonly operator: string | undefined }): ReactN
                 Sources and licences
               </a>
             </li>
+            {may(person, 'manage people') ? <FooterLink href="/people">People</FooterLink> : null}
+            {may(person, 'read audit') ? <FooterLink href="/audit">Audit</FooterLink> : null}
           </ul>
           <p>
             {operator === undefined

@@ -1,3 +1,5 @@
+import type { Right } from '../rights/roles.ts'
+
 /** The parts of the application that the header leads to. */
 export type Section =
   | 'place'
@@ -15,15 +17,17 @@ export const SECTIONS: readonly {
   readonly id: Section
   readonly label: string
   readonly href: string
+  /** The right without which the link is not shown; null for one that is open to all. */
+  readonly right: Right | null
 }[] = [
-  { id: 'place', label: 'Place', href: '/' },
-  { id: 'matrix', label: 'Matrix', href: '/matrix' },
-  { id: 'networks', label: 'Networks', href: '/networks' },
-  { id: 'services', label: 'Services', href: '/services' },
-  { id: 'money', label: 'Money', href: '/money' },
-  { id: 'footprints', label: 'Footprints', href: '/footprints' },
-  { id: 'data', label: 'Data', href: '/data' },
-  { id: 'about', label: 'About', href: '/about' },
+  { id: 'place', right: 'read figures', label: 'Place', href: '/' },
+  { id: 'matrix', right: 'read figures', label: 'Matrix', href: '/matrix' },
+  { id: 'networks', right: 'read plans', label: 'Networks', href: '/networks' },
+  { id: 'services', right: 'read plans', label: 'Services', href: '/services' },
+  { id: 'money', right: 'read money', label: 'Money', href: '/money' },
+  { id: 'footprints', right: 'read plans', label: 'Footprints', href: '/footprints' },
+  { id: 'data', right: 'read figures', label: 'Data', href: '/data' },
+  { id: 'about', right: null, label: 'About', href: '/about' },
 ]
 
 interface RowLink {

@@ -30,6 +30,7 @@ import {
 import { jobRoom } from './job-pages.tsx'
 import { openApiRoom, registerOpenApi } from './openapi.ts'
 import type { PageSetting } from './page-setting.ts'
+import { limitRates } from './rate-limits.ts'
 import { decorateReplies } from './replies.ts'
 import { enforceRouteRules, fileContent, fillNeeds } from './route-rules.ts'
 
@@ -54,6 +55,8 @@ export interface ServerOptions {
   readonly proxies?: readonly string[]
   /** The address that people use, such as https://footings.example.nhs.uk, where a proxy has it. */
   readonly origin?: string
+  /** Whether requests of one sender are counted, and refused above the limits of `rate-limits.ts`. */
+  readonly limited?: boolean
   /** Told of every fault of ours; without it they go to standard error, a line each. */
   readonly onFault?: (fault: Fault) => void
 }
@@ -90,7 +93,12 @@ export function buildServer<Context extends ShellContext>(
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler((error, request, reply) => refuse(request, reply, error))
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof FootingsError && error.kind === 'denied') {
+      gate.refused?.(request.person, `${request.method} ${request.routeOptions.url ?? 'no route'}`)
+    }
+    refuse(request, reply, error)
+  })
   app.setNotFoundHandler((request, reply) => refuse(request, reply, new NotFound(NO_PAGE)))
 
   const people = new WeakMap<FastifyRequest, Person>()
@@ -109,12 +117,7 @@ export function buildServer<Context extends ShellContext>(
     checkHost(request.headers, origin)
     checkSender(request.method, request.headers, origin)
     request.person = await gate.identify(request)
-    try {
-      checkNeeds(request.person, request.routeOptions.config.needs)
-    } catch (error) {
-      gate.refused?.(request.person, `${request.method} ${request.routeOptions.url ?? 'no route'}`)
-      throw error
-    }
+    checkNeeds(request.person, request.routeOptions.config.needs)
   })
   // What a handler does is done in the name of who asked for it.
   app.addHook('preHandler', (request, _reply, done) => actingAs(request.person, done))
@@ -122,6 +125,7 @@ export function buildServer<Context extends ShellContext>(
 
   decorateReplies(app, setting)
   registerOpenApi(app)
+  if (options.limited === true) limitRates(app)
   void app.register(formbody)
   void app.register(multipart)
   void app.register(async (scope: ZodFastify) => {

@@ -6,7 +6,7 @@ import { Button, DataTable, Form, Remark, Select, TextInput } from '../web/compo
 import { Page } from '../web/layout.tsx'
 import { RecalledFlag } from './flag.tsx'
 import { WEIGHTING_PATH, type WhatIfView } from './view.ts'
-import type { WhatIfLine } from './what-if.ts'
+import type { WhatIf, WhatIfLine } from './what-if.ts'
 
 /** What a change of formula would do to the money of practices, year by year. */
 export function WhatIfPage(props: {
@@ -172,7 +172,13 @@ export function whatIfSentence(view: WhatIfView): string {
     net === 0
       ? 'nothing comes in or leaves'
       : `${poundsOf(Math.abs(net))} ${net > 0 ? 'comes in' : 'leaves'}`
-  return `${what}: of ${rows.length} practices here ${gain.length} gain ${total(gain)} and ${lose.length} lose ${total(lose)} a year once it is in full; ${flow}.`
+  return `${what}: of ${rows.length} practices here ${gain.length} gain ${total(gain)} and ${lose.length} lose ${total(lose)} a year ${whenWords(view, result)}; ${flow}.`
+}
+
+/** In full, unless the limit of losses holds practices back in the last year that is shown. */
+function whenWords({ years, practices }: WhatIfView, { held }: WhatIf): string {
+  if (held === 0) return 'once it is in full'
+  return `in year ${years}, when the limit of losses still holds ${held.toLocaleString('en-GB')} of the ${practices.toLocaleString('en-GB')} practices that are loaded above their new weights`
 }
 
 /** Lines of the place with their names, in the order of codes. */

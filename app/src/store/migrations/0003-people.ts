@@ -123,7 +123,7 @@ async function chainAudit(tables: TableMaker): Promise<void> {
   const { db, kind } = tables
   await db.schema
     .alterTable('audit')
-    .addColumn('hash', tables.text, (column) => column.notNull().defaultTo(GENESIS))
+    .addColumn('hash', tables.text, (column) => column.notNull().defaultTo(''))
     .execute()
   const keeper = sql.ref('audit_keeps_rows')
   await sql`drop trigger ${keeper} ${kind === 'sqlite' ? sql`` : sql`on audit`}`.execute(db)

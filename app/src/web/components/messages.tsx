@@ -38,7 +38,7 @@ export function WarningCallout({
 }
 
 export interface DetailsProps extends Children {
-  readonly summary: string
+  readonly summary: ReactNode
   readonly open?: boolean
   /** On paper it is whole; `as on screen` leaves out there what its reader has not opened. */
   readonly paper?: 'whole' | 'as on screen'
