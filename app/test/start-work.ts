@@ -9,8 +9,8 @@ export interface MadeWork {
 }
 
 /** Defines a kind of its own for a test's work, and starts it. */
-export async function startWork(jobs: Jobs, { title, run }: MadeWork): Promise<string> {
+export async function startWork(jobs: Jobs, work: MadeWork): Promise<string> {
   const id = `made ${randomUUID()}`
-  jobs.define({ id, data: z.object({}), run: (_data, signal, report) => run(signal, report) })
-  return jobs.start(id, { title, data: {} })
+  jobs.define({ id, data: z.object({}), run: (_data, signal, report) => work.run(signal, report) })
+  return jobs.start(id, { title: work.title, data: {} })
 }

@@ -214,14 +214,15 @@ export async function workforceJson(
     practices:
       found === null
         ? []
-        : practiceStaffRows(found, comments).map(({ practice_comment: _, ...row }) => ({
+        : practiceStaffRows(found, comments).map(({ practice_comment, ...row }) => ({
             ...row,
-            comments: staffComments(found, comments, row.practice).map(
-              ({ indicator, comment }) => ({
-                figure: indicator.id,
-                comment: commentJson(comment),
-              }),
-            ),
+            comments:
+              practice_comment === null
+                ? []
+                : staffComments(found, comments, row.practice).map(({ indicator, comment }) => ({
+                    figure: indicator.id,
+                    comment: commentJson(comment),
+                  })),
           })),
   }
 }

@@ -127,11 +127,12 @@ export function figuresJson(
   rows: readonly FigureRow[],
   comments: FigureComments,
 ): readonly FigureJson[] {
-  return rows.map(({ practice_comment: _, ...row }) => ({
+  return rows.map(({ practice_comment, ...row }) => ({
     ...row,
-    comment: commentJson(
-      row.practice === null ? null : commentOn(comments, row.practice, row.indicator),
-    ),
+    comment:
+      practice_comment === null || row.practice === null
+        ? null
+        : commentJson(commentOn(comments, row.practice, row.indicator)),
   }))
 }
 

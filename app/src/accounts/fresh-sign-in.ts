@@ -5,7 +5,7 @@ import { sessionTokenOf } from './cookies.ts'
 import { findSession } from './sessions.ts'
 
 /** A means of signing in is added or removed this long after a sign-in at most, in minutes. */
-export const FRESH_MINUTES = 10
+const FRESH_MINUTES = 10
 
 /**
  * Refuses to alter how somebody signs in where their sign-in is some time ago: whoever finds a

@@ -39,7 +39,7 @@ export interface OidcOptions {
 }
 
 /** Where a provider signed somebody in sends the browser: to be told to the provider beforehand. */
-export function callbackPath(provider: string): string {
+function callbackPath(provider: string): string {
   return `/sign-in/oidc/${provider}/callback`
 }
 

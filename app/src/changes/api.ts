@@ -110,8 +110,8 @@ function changesWithComments(
   releases: readonly Release[],
 ): readonly ChangeJson[] {
   const told = [...view.counted, ...view.complete]
-  return changeRows(view, releases).map(({ practice_comment: _, ...row }, at) => ({
+  return changeRows(view, releases).map(({ practice_comment, ...row }, at) => ({
     ...row,
-    comment: commentJson(told[at]?.comment ?? null),
+    comment: practice_comment === null ? null : commentJson(told[at]?.comment ?? null),
   }))
 }

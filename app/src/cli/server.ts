@@ -28,8 +28,8 @@ export async function serveWorkspace(
   const place = await placeOf(workspace, options.now())
   const { now, serving } = options
   const { host, origin, signIn, operator, proxies } = serving
-  const { jobs, begin } = await openJobs(workspace.store, options)
-  const context = { workspace, assets, now, jobs }
+  const opened = await openJobs(workspace.store, options)
+  const context = { workspace, assets, now, jobs: opened.jobs }
   const complain = (error: unknown) => effects.err(`footings: ${String(error)}\n`)
   const gate = signIn ? accountGate(workspace, now, complain) : undefined
   await gate?.readNames()
@@ -45,7 +45,7 @@ export async function serveWorkspace(
   })
   watchViews(app, { store: workspace.store, now, complain })
   await app.ready()
-  await begin()
+  await opened.begin()
   const listening = await listen(app, { port: options.port, host, signIn })
   const address = origin ?? (signIn ? listening.replace('127.0.0.1', 'localhost') : listening)
   effects.out(`Footings is ready at ${address}\n`)

@@ -298,13 +298,13 @@ describe('a comment goes wherever its figure goes', () => {
 
   test('to every command that tells the figure', async () => {
     const of = ['--place', PLACE]
-    for (const { words, text } of [
-      { words: ['matrix', ...of, '--indicator', FIGURE], text: TEXT },
-      { words: ['practice', 'show', CODE], text: TEXT },
-      { words: ['prize', ...of, '--indicator', FIGURE], text: TEXT },
-      { words: ['place', 'show', PLACE], text: LIST_TEXT },
-      { words: ['access', 'aspects', ...of], text: said('survey-phone-ease') },
-      { words: ['changes', ...of, '--level', '95'], text: 'We looked at ' },
+    for (const { words, expected } of [
+      { words: ['matrix', ...of, '--indicator', FIGURE], expected: TEXT },
+      { words: ['practice', 'show', CODE], expected: TEXT },
+      { words: ['prize', ...of, '--indicator', FIGURE], expected: TEXT },
+      { words: ['place', 'show', PLACE], expected: LIST_TEXT },
+      { words: ['access', 'aspects', ...of], expected: said('survey-phone-ease') },
+      { words: ['changes', ...of, '--level', '95'], expected: 'We looked at ' },
     ]) {
       for (const form of [[], ['--json'], ['--csv']]) {
         const told: string[] = []
@@ -319,7 +319,7 @@ describe('a comment goes wherever its figure goes', () => {
           signal: new AbortController().signal,
         }
         expect(await main(args, effects)).toBe(0)
-        expect(told.join(''), args.join(' ')).toContain(text)
+        expect(told.join(''), args.join(' ')).toContain(expected)
       }
     }
   }, 120_000)

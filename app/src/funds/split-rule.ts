@@ -51,7 +51,7 @@ const pence = z.int('is not whole pence').min(0, 'is below zero').max(1e13, 'is 
 const code = z.string('is missing').trim().min(1, 'is empty').max(20, 'is too long')
 const words = z.string('is missing').trim().min(1, 'is empty').max(500, 'is too long')
 
-export const SplitPart = z.object({
+const SplitPart = z.object({
   kind: z.enum(PART_KINDS),
   /** Per cent of the pot, as a decimal. */
   share: percent,
@@ -132,7 +132,7 @@ export function ruleSentence({ parts, floor, cap, excluded }: SplitRule): string
 }
 
 /** What a part shares by, within a sentence. */
-export function partWords(part: SplitPart): string {
+function partWords(part: SplitPart): string {
   if (part.kind === 'need') return `by need (w = ${part.need ?? '1'})`
   if (part.kind === 'network') {
     const between = part.between === 'equal' ? 'in equal amounts' : 'by registered patient'

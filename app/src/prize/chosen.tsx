@@ -87,7 +87,7 @@ function practiceRow(
   gap: Gap,
   row: number,
   all: readonly Prize[],
-  { prize, on, words, comments }: ChosenPrizeProps,
+  { prize: chosen, on, words, comments }: ChosenPrizeProps,
 ): TableRow {
   const { practice, now, cell } = gap
   const [first] = all
@@ -97,7 +97,7 @@ function practiceRow(
     practice: (
       <>
         <PracticeName code={practice.code} name={practice.name} on={on} words={words} />
-        <CommentBeside comment={commentOn(comments, practice.code, prize.indicator.id)} />
+        <CommentBeside comment={commentOn(comments, practice.code, chosen.indicator.id)} />
       </>
     ),
     now:

@@ -53,11 +53,12 @@ export function prizesJson(
   { releases, comments }: { readonly releases: Releases; readonly comments: FigureComments },
   some: readonly Prize[] = all.prizes,
 ): PrizesJson {
-  const told = ({ practice_comment: _, ...gap }: FlatGap): GapJson => ({
+  const told = ({ practice_comment, ...gap }: FlatGap): GapJson => ({
     ...gap,
-    comment: commentJson(
-      gap.practice === null ? null : commentOn(comments, gap.practice, gap.indicator),
-    ),
+    comment:
+      practice_comment === null || gap.practice === null
+        ? null
+        : commentJson(commentOn(comments, gap.practice, gap.indicator)),
   })
   return {
     title,

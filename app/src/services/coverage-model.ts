@@ -3,7 +3,7 @@ import type { Point } from '../register/located.ts'
 import type { AccessPointFor, ServiceReach } from '../store/vocabulary.ts'
 
 /** Roads are about so much longer than the straight line. */
-export const DETOUR = 1.3
+const DETOUR = 1.3
 
 /** How the patients of a practice reach a service, from the nearest way to the furthest. */
 export const WAYS = ['own practice', 'group', 'neighbour', 'network', 'place'] as const
@@ -88,7 +88,7 @@ export interface ServiceCoverage {
 }
 
 /** Kilometres by road between two points: the straight line on a sphere times {@link DETOUR}. */
-export function roadKilometres(a: Point | null, b: Point | null): number | null {
+function roadKilometres(a: Point | null, b: Point | null): number | null {
   return a === null || b === null ? null : DETOUR * kilometres(a, b)
 }
 

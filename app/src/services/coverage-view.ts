@@ -23,7 +23,7 @@ import {
 } from './service-records.ts'
 
 /** The course whose levels services ask for. */
-export const NAVIGATION_COURSE = 'Care navigation'
+const NAVIGATION_COURSE = 'Care navigation'
 
 /** The services of a place on a day, who signed for them, and what is known of its practices. */
 export interface ServicesView {
@@ -157,7 +157,7 @@ export async function readCoverage(
 }
 
 /** What coverage is worked out from. Who is able is told as far as the reader may know of it. */
-export async function coverageInput(
+async function coverageInput(
   context: AppContext,
   person: Person,
   view: ServicesView,

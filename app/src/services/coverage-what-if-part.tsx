@@ -81,7 +81,7 @@ export function WhatIfPart({ view, query, answer }: WhatIfProps): ReactNode {
 }
 
 /** What would change in a sentence. */
-export function whatIfSentence(
+function whatIfSentence(
   { input }: CoverageView,
   answer: WhatIfAnswer,
   query: CoverageQuery,

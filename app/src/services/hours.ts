@@ -5,7 +5,7 @@ const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 /** The days of a week in their order, as hours name them. */
 export const WEEKDAYS: readonly string[] = DAYS
 
-export const DAY_MINUTES = 24 * 60
+const DAY_MINUTES = 24 * 60
 export const WEEK_MINUTES = 7 * DAY_MINUTES
 
 /** A stretch of a week in minutes after midnight before Monday; the last minute is not in it. */

@@ -109,7 +109,7 @@ function specificationOn(
 }
 
 /** Services by tier, from what each practice delivers to what one provider does for the place. */
-export function tiersOf(services: readonly ServiceRow[]): readonly TierOfServices[] {
+function tiersOf(services: readonly ServiceRow[]): readonly TierOfServices[] {
   return [...Map.groupBy(services, ({ tier }) => tier)]
     .toSorted(([a], [b]) => a - b)
     .map(([tier, own]) => ({

@@ -7,7 +7,6 @@ export const SIGN_UPS_PATH = '/services/sign-ups'
 export const COVERAGE_PATH = '/services/coverage'
 export const SKILLS_PATH = '/services/skills'
 
-export const SIGN_UPS_CRUMB = { label: 'Sign-ups', href: SIGN_UPS_PATH } as const
 export const COVERAGE_CRUMB = { label: 'Coverage', href: COVERAGE_PATH } as const
 
 /** What has just been done, for the notice on the page that a form leads to. */

@@ -79,7 +79,7 @@ export async function readPracticeServices(
 }
 
 /** The finding in a sentence. */
-export function practiceServicesSentence({ signed, notSigned, on }: PracticeServicesView): string {
+function practiceServicesSentence({ signed, notSigned, on }: PracticeServicesView): string {
   const all = signed.length + notSigned.length
   if (all === 0) return `No service of the place is in force on ${longDate(on)}.`
   const groups = signed.filter(({ how }) => how !== 'signed itself').length

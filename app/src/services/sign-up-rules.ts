@@ -182,7 +182,7 @@ export function checkChain(
 }
 
 /** @throws FootingsError 'finding' where there is no service of the id */
-export async function serviceOf(db: Reader, id: string): Promise<ServiceRow> {
+async function serviceOf(db: Reader, id: string): Promise<ServiceRow> {
   const row = await db.selectFrom('service').selectAll().where('id', '=', id).executeTakeFirst()
   if (row !== undefined) return row
   throw columnFault('finding', 'service', 'There is no such service. It may have been taken out.')

@@ -87,7 +87,7 @@ export async function readSkills(
  * Skills and training for a reader who may see the counts of some practices: theirs whole, and of
  * the rest the totals that tell nobody's own.
  */
-export function skillsShown(
+function skillsShown(
   practices: readonly CoveragePractice[],
   { skills, training }: Abilities,
   maySee: (practice: string) => boolean,

@@ -34,7 +34,7 @@ export function skillsSentence({ skills, offers, trainings, place }: SkillsView)
 }
 
 /** How far a training is, in a sentence. */
-export function trainingSentence({
+function trainingSentence({
   course,
   level,
   eligible,

@@ -52,7 +52,7 @@ test('Node itself renders a page after registerTsx, called twice', () => {
        const { Page } = await import(${here('layout.tsx')})
        const { NO_ASSETS: assets } = await import(${here('assets.ts')})
        const { createElement } = await import('react')
-       process.stdout.write(process.env.NODE_ENV + renderPage(createElement(Page, { title: 'A & B' }), { assets, person: { signedIn: false } }))`,
+       process.stdout.write(process.env.NODE_ENV + renderPage(createElement(Page, { title: 'A & B' }), { assets, person: { signedIn: false, roles: [] } }))`,
     ],
     { cwd: new URL('.', import.meta.url), env: { PATH: process.env['PATH'] } },
   ).toString()

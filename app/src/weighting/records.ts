@@ -33,7 +33,7 @@ export interface Formula {
 }
 
 /** Carr-Hill as it is recalled; kept by nobody, so that it cannot be changed. */
-export function recalledFormula(): Formula {
+function recalledFormula(): Formula {
   return {
     id: RECALLED_ID,
     version: 0,

@@ -156,7 +156,7 @@ function Results({
 }
 
 /** The finding: how many gain and lose here, and what comes into or leaves the place. */
-export function whatIfSentence(view: WhatIfView): string {
+function whatIfSentence(view: WhatIfView): string {
   const { formula, beside, k, result } = view
   const what = `${formula.name}${k === null ? '' : ` with a weight of deprivation of ${k}`} beside ${beside}`
   if (view.rate === null) return `${what}: give the pounds for a weighted patient to see money.`
