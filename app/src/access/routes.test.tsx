@@ -162,7 +162,7 @@ describe('the pages, files and API of access, on Danum', () => {
   test('workforce says what is not compared, and its file has both ends', async () => {
     const html = await page(`/access/workforce?on=${ON}`)
     expect(html).toMatch(
-      /app-lead">In Danum there are [\d,]+ patients for each full-time equivalent GP in the most deprived fifth of practices, and [\d,]+ in the least deprived\./,
+      /app-lead">In Danum there are [\d,]+ patients for each full-time equivalent GP in the most deprived fifth of practices, and [\d,]+ in the least deprived[.;]/,
     )
     expect(html).toContain('there are no limits')
     const rows = await lines(`/access/workforce.csv?on=${ON}`)

@@ -1,5 +1,6 @@
 import { DOMAINS, type Indicator } from '../evidence/indicators.ts'
 import { openDuckDB, rowsOf } from '../evidence/duckdb.ts'
+import { exactSum } from '../evidence/observation-sql.ts'
 import type { Practice } from '../register/practices.ts'
 import type { Figures } from './model.ts'
 
@@ -74,8 +75,8 @@ export async function figuresOf(
 
 /** England's sums and spread by indicator and period, as the observations of a workspace have them. */
 const PERIODS = `SELECT indicator, period_start, period_end, count(*) AS practices, count(value) AS with_value, count(value) AS shown,
-    CASE WHEN count(numerator) FILTER (value IS NOT NULL) = count(value) THEN sum(numerator) FILTER (value IS NOT NULL) END AS numerator,
-    CASE WHEN count(denominator) FILTER (value IS NOT NULL) = count(value) THEN sum(denominator) FILTER (value IS NOT NULL) END AS denominator,
+    CASE WHEN count(numerator) FILTER (value IS NOT NULL) = count(value) THEN ${exactSum('numerator', 'FILTER (value IS NOT NULL)')} END AS numerator,
+    CASE WHEN count(denominator) FILTER (value IS NOT NULL) = count(value) THEN ${exactSum('denominator', 'FILTER (value IS NOT NULL)')} END AS denominator,
     min(value) AS least, quantile_cont(value, 0.1) AS p10, quantile_cont(value, 0.25) AS p25,
     quantile_cont(value, 0.5) AS median, quantile_cont(value, 0.75) AS p75,
     quantile_cont(value, 0.9) AS p90, max(value) AS most

@@ -67,7 +67,8 @@ export function makeMendip(random: Random): readonly MendipPractice[] {
     return {
       practice,
       people: apportion(list, ageProfile(clamp(draw.normal(0.35, 0.45), -1, 1))),
-      imd: round(clamp(draw.normal(17.5, 7), 4, 44), 6),
+      // As far apart as in Danum, so that each tenth of the practices of both has some of Danum.
+      imd: round(draw.between(12, 38.5), 6),
       list,
       fortune: practice.fortune,
     }

@@ -211,6 +211,8 @@ describe('a comment goes wherever its figure goes', () => {
           : url === '/' || url.includes('places/')
             ? said('list-size')
             : 'We looked at '
+      const anchors = [...text.matchAll(/id="(comment-[^"]+)"/g)].map(([, id]) => id)
+      expect(anchors, url).toHaveLength(new Set(anchors).size)
       if (text.includes(words)) seen.push(url)
       else without.push(url)
     }
