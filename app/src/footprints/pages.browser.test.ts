@@ -22,9 +22,13 @@ describeBrowser('footprints in a browser', (browser) => {
   beforeAll(async () => {
     workspace = await danumWorkspace(NOW)
     const assets = await buildAssets({ outDir })
-    app = buildServer({ workspace, assets, now: NOW, jobs: new OwnJobs() }, [room, organisationRoom], {
-      place: () => ({ name: 'Danum', madeUp: true }),
-    })
+    app = buildServer(
+      { workspace, assets, now: NOW, jobs: new OwnJobs() },
+      [room, organisationRoom],
+      {
+        place: () => ({ name: 'Danum', madeUp: true }),
+      },
+    )
     origin = await listen(app, { port: 0 })
     const { db } = workspace.store
     const found = await db

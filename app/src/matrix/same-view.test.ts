@@ -148,8 +148,8 @@ describe('a view is the same on the page, in the file, in the workbook and for a
       known.map(({ cell }) => cell.value ?? missingWord(cell.missing ?? undefined)),
     )
     expect(wide(said)).toEqual(
-      rows.map(({ outcome_words: words, practice_comment: comment = '' }) =>
-        comment === '' ? words : `${words}. The practice says: ${comment}`,
+      rows.map(({ outcome_words: outcome, practice_comment: comment = '' }) =>
+        comment === '' ? outcome : `${outcome}. The practice says: ${comment}`,
       ),
     )
     expect(long?.rows.slice(1).map((row) => row.map((cell) => String(cell ?? '')))).toEqual(

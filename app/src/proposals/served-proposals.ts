@@ -47,7 +47,9 @@ export function servedProposals(): () => ServedProposals {
   let end: (() => Promise<void>) | undefined
   beforeAll(async () => {
     const workspace = await danumWorkspace(now)
-    const app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [proposalRoom])
+    const app = buildServer({ workspace, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [
+      proposalRoom,
+    ])
     await app.ready()
     served = serving(app, workspace, await mergedOption(workspace, ON))
     end = async () => {

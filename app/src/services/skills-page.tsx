@@ -34,14 +34,7 @@ export function skillsSentence({ skills, offers, trainings, place }: SkillsView)
 }
 
 /** How far a training is, in a sentence. */
-function trainingSentence({
-  course,
-  level,
-  eligible,
-  trained,
-  asOf,
-  practices,
-}: Training): string {
+function trainingSentence({ course, level, eligible, trained, asOf, practices }: Training): string {
   const share = trainedShare(eligible.all, trained.all)
   const of =
     share === null

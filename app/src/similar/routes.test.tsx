@@ -20,7 +20,9 @@ describe('similar practices, on Danum', () => {
   let view: SimilarView
   beforeAll(async () => {
     danum = await danumWorkspace(now)
-    app = buildServer({ workspace: danum, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [similarRoom])
+    app = buildServer({ workspace: danum, now, assets: NO_ASSETS, jobs: new OwnJobs() }, [
+      similarRoom,
+    ])
     await app.ready()
     view = await similarView(danum, CODE, ON, USUAL)
   })
