@@ -116,6 +116,9 @@ async function checkRedirection(
   if (from.stream.place !== to.stream.place) {
     throw atField('to_year', 'The stream is of another place.')
   }
+  if (to.year.year < from.year.year) {
+    throw atField('to_year', 'The money would be moved to a year that is over before it comes.')
+  }
   refuseWithin(from)
   refuseWithin(to)
   if (from.available === null) {

@@ -124,6 +124,18 @@ for (const database of databases) {
       )
     })
 
+    test('is not moved back into a year that is over', async () => {
+      const store = await (await database.fresh()).open()
+      const stream = await addStream(store, 'From')
+      const later = await addYear(store, stream.id, { amount: '100' })
+      const other = await addStream(store, 'To')
+      const before = await addYear(store, other.id, { year: '2022-23', amount: '1' })
+      const move = { from_year: later.id, to_year: before.id, amount: '10', ...DECISION }
+      await expect(add(store, 'redirections', move)).rejects.toThrow(
+        'moved to a year that is over before it comes',
+      )
+    })
+
     test('is not put within another stream afterwards', async () => {
       const store = await (await database.fresh()).open()
       const whole = await addStream(store, 'Whole')

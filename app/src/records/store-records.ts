@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { FootingsError } from '../failure.ts'
 import type { About, Person } from '../rights/person.ts'
@@ -152,6 +153,9 @@ interface Writing {
   readonly finder: RecordFinder
 }
 
+/** So many edits are made before others get their turn. */
+const BREATH = 50
+
 async function tryAll(
   change: Change,
   person: Person,
@@ -162,7 +166,11 @@ async function tryAll(
   const finder = new RecordFinder(person, context.kinds, change.db, context.place)
   const writing = { change, person, kind, context, finder }
   const trials: RecordTrial[] = []
-  for (const [index, edit] of edits.entries()) trials.push(await tryOne(writing, edit, index))
+  for (const [index, edit] of edits.entries()) {
+    trials.push(await tryOne(writing, edit, index))
+    // SQLite answers at once, and ten thousand rows would keep everybody else waiting.
+    if (index % BREATH === BREATH - 1) await setImmediate()
+  }
   return trials
 }
 
