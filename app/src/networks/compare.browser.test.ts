@@ -9,7 +9,7 @@ import { buildServer, listen } from '../web/server.ts'
 import { compareRoutes } from './compare-routes.tsx'
 import { quickPlan } from './made-plan.ts'
 import { listOptions } from './option-records.ts'
-import { startOptions } from './plan-run.ts'
+import { definePlanRuns, startOptions } from './plan-run.ts'
 
 const outDir = fileURLToPath(new URL('../../dist', import.meta.url))
 
@@ -24,6 +24,7 @@ describeBrowser('options beside one another in a browser', (browser) => {
     workspace = await danumWorkspace(now)
     const jobs = new OwnJobs({ now })
     const context = { workspace, now, assets: await buildAssets({ outDir }), jobs }
+    definePlanRuns(context)
     const plan = await quickPlan(workspace, 'Three to be drawn')
     expect((await jobs.finished(await startOptions(context, plan)))?.state).toBe('done')
     const ids = (await listOptions(workspace.store, plan.id)).map(({ id }) => id)

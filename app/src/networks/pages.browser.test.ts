@@ -9,7 +9,7 @@ import { buildServer, listen } from '../web/server.ts'
 import { optionPath, planPath } from './addresses.ts'
 import { PLAN_DAY, quickPlan } from './made-plan.ts'
 import { listOptions } from './option-records.ts'
-import { startOptions, startTradeOff } from './plan-run.ts'
+import { definePlanRuns, startOptions, startTradeOff } from './plan-run.ts'
 import { networkRoom } from './routes.tsx'
 
 const outDir = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -25,6 +25,7 @@ describeBrowser('the planner in a browser', (browser) => {
     workspace = await danumWorkspace(now)
     const jobs = new OwnJobs({ now })
     const context = { workspace, now, assets: await buildAssets({ outDir }), jobs }
+    definePlanRuns(context)
     const made = await quickPlan(workspace, 'Three to be drawn')
     const other = await quickPlan(workspace, 'Too narrow', { least: 48_000, most: 49_000 })
     plan = planPath(made.id)

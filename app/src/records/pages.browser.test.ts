@@ -32,11 +32,11 @@ describeBrowser('the forms of records in a browser', (browser) => {
     await page.getByRole('button', { name: 'Add the figure' }).click()
 
     await page.goto(`${origin()}/records/figures`)
-    await page.getByRole('link', { name: 'Gap' }).click()
+    await page.getByRole('link', { name: 'Gap', exact: true }).click()
     await page.getByLabel('Note (optional)').fill('It is about')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.goto(`${origin()}/records/figures`)
-    await page.getByRole('link', { name: 'Gap' }).click()
+    await page.getByRole('link', { name: 'Gap', exact: true }).click()
     await page.getByText('Note was empty and became ‘It is about’.').waitFor()
     await page.getByRole('button', { name: 'Take it out' }).click()
     await page.getByText('The figure was taken out.').waitFor()
