@@ -13,12 +13,14 @@ export interface Place {
 }
 
 const REMEMBERED_DATES = 8
+const REMEMBERED_PLACES = 200
 
 /** The published registers, asked by date. Answers are remembered until the releases change. */
 export class Register {
   readonly #evidence: Evidence
   readonly #names: ReadonlyMap<string, string>
   readonly #dates = new Map<string, Promise<RegisterOn>>()
+  readonly #places = new Map<string, Promise<boolean>>()
   #fingerprint = ''
 
   /** @param names what people call places, by code, where the published name is another */
@@ -29,11 +31,7 @@ export class Register {
 
   /** All practices of the country that were open on a date (`yyyy-mm-dd`). */
   async on(date: string): Promise<RegisterOn> {
-    await this.#evidence.refresh()
-    if (this.#fingerprint !== this.#evidence.fingerprint) {
-      this.#dates.clear()
-      this.#fingerprint = this.#evidence.fingerprint
-    }
+    await this.#freshen()
     let known = this.#dates.get(date)
     if (known === undefined) {
       known = this.#read(date)
@@ -76,7 +74,30 @@ export class Register {
 
   /** Whether any register has practices of a place, on whatever date. */
   async knows(code: string): Promise<boolean> {
+    await this.#freshen()
+    let known = this.#places.get(code)
+    if (known === undefined) {
+      known = this.#looksFor(code)
+      this.#places.set(code, known)
+      known.catch(() => this.#places.delete(code))
+      const [oldest] = this.#places.keys()
+      if (this.#places.size > REMEMBERED_PLACES && oldest !== undefined) {
+        this.#places.delete(oldest)
+      }
+    }
+    return known
+  }
+
+  /** Forgets what was read before the releases changed. */
+  async #freshen(): Promise<void> {
     await this.#evidence.refresh()
+    if (this.#fingerprint === this.#evidence.fingerprint) return
+    this.#dates.clear()
+    this.#places.clear()
+    this.#fingerprint = this.#evidence.fingerprint
+  }
+
+  async #looksFor(code: string): Promise<boolean> {
     const rows = await this.#evidence.rows(
       `SELECT 1 AS known FROM (
          SELECT sub_icb AS place FROM practice_geography UNION ALL
