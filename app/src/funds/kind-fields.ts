@@ -4,6 +4,14 @@ import { PRECISIONS } from '../store/vocabulary.ts'
 import { atField } from './checks.ts'
 import { yearWithStream } from './fund-records.ts'
 
+/** Where most kinds of money are shown, and what is needed to write and to read them. */
+export const MONEY = {
+  section: 'money',
+  page: 'streams',
+  right: 'edit money',
+  reading: 'read money',
+} as const
+
 /** Words as the choices of a field. */
 export function choicesOf(words: readonly string[]): readonly Choice[] {
   return words.map((value) => ({ value, label: value }))

@@ -16,15 +16,9 @@ import {
   refuseNoAmount,
   STREAM_YEAR,
   yearsOfPlace,
+  MONEY,
 } from './kind-fields.ts'
 import type { Ledger } from './ledger.ts'
-
-const MONEY = {
-  section: 'money',
-  page: 'streams',
-  right: 'edit money',
-  reading: 'read money',
-} as const
 
 export const allocations: RecordKind = recordKind<'allocation'>({
   ...MONEY,

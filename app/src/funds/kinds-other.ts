@@ -16,10 +16,9 @@ import {
   refuseNoAmount,
   STREAM_YEAR,
   yearsOfPlace,
+  MONEY,
 } from './kind-fields.ts'
 import { claimPence, type Ledger } from './ledger.ts'
-
-const MONEY = { section: 'money', right: 'edit money', reading: 'read money' } as const
 
 export const contributions: RecordKind = recordKind<'contribution'>({
   ...MONEY,
