@@ -59,6 +59,11 @@ Siting of services (no workspace is needed)
                                 [--kind p-median|maximal-covering|set-covering|p-centre]
                                 [--limit D] [--share 0.95] [--seed N]
 
+Queues (no workspace is needed)
+  queue                         the models                              MODEL --help for one of them
+  queue MODEL --option NUMBER   waits, lost calls, or the least servers [--json] [--csv]
+  queue day FILE.json           a day, simulated and by forward equations
+
 Money
   funds split FILE.json         share a pot by a rule, each line explained (no workspace)
 

@@ -28,12 +28,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   funds: async () => (await import('../funds/commands.ts')).funds,
   user: async () => (await import('../accounts/commands.ts')).user,
   networks: async () => (await import('../networks/commands.ts')).networks,
+  queue: async () => (await import('../queues/commands.ts')).queue,
   siting: async () => (await import('../siting/commands.ts')).siting,
   statistics: async () => (await import('../statistics/commands.ts')).statistics,
 }
 
 /** Commands with a help of their own, too long for the whole one. */
-const HELPS_ITSELF: ReadonlySet<string> = new Set(['statistics'])
+const HELPS_ITSELF: ReadonlySet<string> = new Set(['statistics', 'queue'])
 
 /** Runs one command line and gives the exit code. */
 export async function main(

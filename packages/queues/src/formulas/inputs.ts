@@ -1,0 +1,23 @@
+/** A finite number above zero, or a RangeError that names it. */
+export function above(value: number, name: string): number {
+  if (Number.isFinite(value) && value > 0) return value
+  throw new RangeError(`${name} must be a number above 0, not ${value}.`)
+}
+
+/** A finite number of zero or more, or a RangeError that names it. */
+export function notNegative(value: number, name: string): number {
+  if (Number.isFinite(value) && value >= 0) return value
+  throw new RangeError(`${name} must be 0 or more, not ${value}.`)
+}
+
+/** A number from 0 to 1, or a RangeError that names it. */
+export function shareOf(value: number, name: string): number {
+  if (value >= 0 && value <= 1) return value
+  throw new RangeError(`${name} must be from 0 to 1, not ${value}.`)
+}
+
+/** A whole number of servers of at least `least`, or a RangeError. */
+export function wholeServers(value: number, least = 1): number {
+  if (Number.isSafeInteger(value) && value >= least) return value
+  throw new RangeError(`Servers must be a whole number of ${least} or more, not ${value}.`)
+}
