@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly B
     import: () => import('./import.ts'),
     matrix: () => import('./matrix.ts'),
     money: () => import('./money.ts'),
+    queues: () => import('./queues.ts'),
     readers: () => import('./readers.ts'),
     'regions-exact': () => import('./regions-exact.ts'),
     'regions-search': () => import('./regions-search.ts'),

@@ -1,11 +1,13 @@
 import { EventHeap } from '../heap/event-heap.ts'
-import { Key, keyHigh, keyLow, wordOf } from '../random/key.ts'
+import { Key, wordOf } from '../random/key.ts'
 import { Stream } from '../random/stream.ts'
 import { shareDrawn } from '../random/share-drawn.ts'
 import { Coming } from './coming.ts'
-import { Patient } from './patient.ts'
+import type { Patient } from './patient.ts'
+import { PatientList } from './patient-list.ts'
 import type { Plan, PlanBlock, PlanStep, PlanStop } from './plan.ts'
 import { PoolState } from './pool-state.ts'
+import { isTaken } from './slot.ts'
 import { admits, routeOf } from './routing.ts'
 import { serviceTime } from './service-time.ts'
 import { ClassTally, PoolProfile, StepTally } from './tally.ts'
@@ -26,7 +28,6 @@ const AT_OPENING = 0x1000_0000
 const AT_FIXED = 0x2000_0000
 const IN_SLOT = 0x3000_0000
 const FOR_OPENING = wordOf('opening')
-const FOR_SLOT = wordOf('slot')
 const FOR_RETURN = 0x9e3779b1
 
 /** Plays replications of a plan, one after another, and counts. */
@@ -42,8 +43,7 @@ export class Engine {
   readonly #heap = new EventHeap()
   readonly #stream = new Stream()
   readonly #coming: readonly Coming[]
-  readonly #patients: Patient[] = []
-  readonly #free: Patient[] = []
+  readonly #patients = new PatientList()
   #replication: Key
   #now = 0
   #day = 0
@@ -84,7 +84,7 @@ export class Engine {
     this.#endPart()
     for (const patient of this.#carried) {
       this.#classOf(patient).carried += 1
-      this.#release(patient)
+      this.#patients.release(patient)
     }
     this.#carried.length = 0
     for (const step of this.steps) step.endReplication()
@@ -92,9 +92,9 @@ export class Engine {
 
   #take(kind: number, id: number, order: number): void {
     if (kind === ARRIVAL) this.#arrive(id)
-    else if (kind === FINISH) this.#finish(this.#patient(id))
-    else if (kind === GIVE_UP) this.#giveUp(this.#patient(id), order)
-    else if (kind === JOIN) this.#join(this.#patient(id))
+    else if (kind === FINISH) this.#finish(this.#patients.at(id))
+    else if (kind === GIVE_UP) this.#giveUp(this.#patients.at(id), order)
+    else if (kind === JOIN) this.#join(this.#patients.at(id))
     else if (kind === FIXED) this.#fixed(id)
     else if (kind === DUTY) this.#changeDuty(this.#pool(id))
     else if (kind === CLOSE) this.#close(this.#pool(id))
@@ -150,7 +150,7 @@ export class Engine {
     pool.limit = pool.duty.last
     const staying: Patient[] = []
     for (let left = pool.waiting; left > 0; left -= 1) {
-      const patient = pool.next(this.#patients)
+      const patient = pool.next(this.#patients.all)
       if (patient === undefined) break
       if (patient.step.atClose === 'serve out') {
         staying.push(patient)
@@ -217,8 +217,14 @@ export class Engine {
   }
 
   #enter(coming: Coming, number: number): void {
-    const patient = this.#newPatient(coming, number)
-    this.#classOf(patient).arrived += 1
+    const tally = this.classes[coming.cls.index]
+    if (tally !== undefined) tally.arrived += 1
+    this.#begin(coming, number)
+  }
+
+  #begin(coming: Coming, number: number): void {
+    const patient = this.#patients.enter(coming, number)
+    this.#classOf(patient).patients += 1
     this.#join(patient)
   }
 
@@ -236,34 +242,8 @@ export class Engine {
     if (coming === undefined) return
     for (let column = 0; column < block.columns; column += 1) {
       const number = IN_SLOT + block.first + row * block.columns + column
-      pool.slots += 1
-      const high = keyHigh(coming.high, number)
-      const low = keyLow(coming.low, number)
-      const stream = this.#stream.start(high, low, FOR_SLOT)
-      if (stream.uniform() >= block.fill) continue
-      pool.bookedSlots += 1
-      const lead = Math.min(
-        shareDrawn(block.leadShares, stream.uniform()),
-        block.leadShares.length - 1,
-      )
-      if (stream.uniform() < (block.notAttending[lead] ?? 0)) pool.notAttended += 1
-      else this.#join(this.#newPatient(coming, number))
+      if (isTaken(pool, block, coming, number, this.#stream)) this.#begin(coming, number)
     }
-  }
-
-  #newPatient(coming: Coming, number: number): Patient {
-    const { cls } = coming
-    let patient = this.#free.pop()
-    if (patient === undefined) {
-      patient = new Patient(this.#patients.length, cls.first)
-      this.#patients.push(patient)
-    }
-    patient.step = cls.first
-    patient.high = keyHigh(coming.high, number)
-    patient.low = keyLow(coming.low, number)
-    patient.redials = 0
-    this.#classOf(patient).patients += 1
-    return patient
   }
 
   /** Begins an attempt at the patient's step. */
@@ -364,13 +344,13 @@ export class Engine {
       }
     }
     this.#classOf(patient).completed += 1
-    this.#release(patient)
+    this.#patients.release(patient)
   }
 
   /** Starts whoever waits while somebody is free. */
   #pull(pool: PoolState): void {
     while (pool.busy < pool.limit && pool.waiting > 0) {
-      const patient = pool.next(this.#patients)
+      const patient = pool.next(this.#patients.all)
       if (patient === undefined) return
       this.#stopWaiting(patient)
       this.#start(patient, pool)
@@ -407,7 +387,7 @@ export class Engine {
       }
     }
     this.#classOf(patient).lost += 1
-    this.#release(patient)
+    this.#patients.release(patient)
   }
 
   /** Nobody is left to see the patient today. */
@@ -418,18 +398,7 @@ export class Engine {
     }
     this.#tally(patient.step).leave(this.#now - patient.joined)
     this.#classOf(patient).unmet += 1
-    this.#release(patient)
-  }
-
-  #release(patient: Patient): void {
-    patient.deadline = -1
-    this.#free.push(patient)
-  }
-
-  #patient(index: number): Patient {
-    const patient = this.#patients[index]
-    if (patient === undefined) throw new RangeError(`no patient ${index}`)
-    return patient
+    this.#patients.release(patient)
   }
 
   #pool(index: number): PoolState {
