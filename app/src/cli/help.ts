@@ -48,6 +48,11 @@ Statistics of any table (no workspace is needed)
   statistics                    the methods                             METHOD --help for one of them
   statistics METHOD FILE.csv    the same rows with the results beside   [--option value ...] [--json] [--out FILE]
 
+Did it work? (no workspace is needed)
+  evaluate                      its, did, staggered-did, synthetic-control, sdid, before-after
+  evaluate METHOD FILE.csv      smallest effect first, verdict, limits, checks
+                                [--option value ...] [--table NAME] [--json] METHOD --help
+
 Networks
   networks options --place CODE the best networks, proven, and others   [--on DATE] [--min N] [--max N|none] [--count N]
                                 [--list registered|weighted] [--party NAME | --weights distance=1,disruption=0.5]

@@ -30,11 +30,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   networks: async () => (await import('../networks/commands.ts')).networks,
   queue: async () => (await import('../queues/commands.ts')).queue,
   siting: async () => (await import('../siting/commands.ts')).siting,
+  evaluate: async () => (await import('../evaluate/commands.ts')).evaluate,
   statistics: async () => (await import('../statistics/commands.ts')).statistics,
 }
 
 /** Commands with a help of their own, too long for the whole one. */
-const HELPS_ITSELF: ReadonlySet<string> = new Set(['statistics', 'queue'])
+const HELPS_ITSELF: ReadonlySet<string> = new Set(['evaluate', 'queue', 'statistics'])
 
 /** Runs one command line and gives the exit code. */
 export async function main(
