@@ -5,19 +5,25 @@ import { barsChart } from './bars.ts'
 import { controlChart } from './control.ts'
 import { decileLinesChart } from './decile-lines.ts'
 import { distributionChart } from './distribution.ts'
+import { effectsChart } from './effects.ts'
+import { fanChart } from './fan.ts'
+import { flowChart } from './flow.ts'
 import { funnelChart } from './funnel.ts'
 import { gradientChart } from './gradient.ts'
 import { limitBarsChart } from './limit-bars.ts'
 import { lineChart } from './line.ts'
 import * as made from './made-charts.ts'
+import * as models from './made-models.ts'
 import * as variants from './made-variants.ts'
 import { mapChart } from './map.ts'
 import { readSvg } from './read-svg.ts'
 import { scatterChart } from './scatter.ts'
 import { spineChart } from './spine.ts'
+import { stepsChart } from './steps.ts'
 import { stripChart } from './strip.ts'
 import type { ChartFrame } from './svg.ts'
 import { timeLineChart } from './time-line.ts'
+import { tornadoChart } from './tornado.ts'
 
 const FOLDER = join(import.meta.dirname, 'golden')
 const WRITE = process.env['FOOTINGS_WRITE'] === '1'
@@ -72,6 +78,30 @@ const GOLDENS = new Map<string, () => string>([
   ...four('spine', spineChart, made.MADE_SPINE, made.MADE_SPINE_GAPS, {
     ...made.MADE_SPINE,
     rows: [],
+  }),
+  ...four('tornado', tornadoChart, models.MADE_TORNADO, models.MADE_TORNADO_GAPS, {
+    ...models.MADE_TORNADO,
+    bars: [],
+  }),
+  ...four('fan', fanChart, models.MADE_FAN, models.MADE_FAN_GAPS, {
+    ...models.MADE_FAN,
+    periods: [],
+    middle: [],
+    bands: [],
+    lines: [],
+  }),
+  ...four('steps', stepsChart, models.MADE_STEPS, models.MADE_STEPS_GAPS, {
+    ...models.MADE_STEPS,
+    times: [],
+    series: [],
+  }),
+  ...four('effects', effectsChart, models.MADE_EFFECTS, models.MADE_EVENTS, {
+    ...models.MADE_EFFECTS,
+    points: [],
+  }),
+  ...four('flow', flowChart, models.MADE_FLOW, models.MADE_FLOW_GAPS, {
+    ...models.MADE_FLOW,
+    to: [],
   }),
   ...four('gradient', gradientChart, made.MADE_GRADIENT, made.MADE_GRADIENT_GAPS, {
     ...made.MADE_GRADIENT,
