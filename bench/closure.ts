@@ -34,7 +34,8 @@ export async function run(): Promise<readonly BenchResult[]> {
 }
 
 function madeOrder(): ModelOrder<ClosureData> {
-  const { uniform } = seededRandom(11)
+  const random = seededRandom(11)
+  const uniform = () => random.uniform()
   const point = (width: number) => ({
     longitude: -2.6 + width * uniform(),
     latitude: 51.1 + 0.7 * width * uniform(),

@@ -4,6 +4,7 @@ import type { BenchResult } from './result.ts'
 /** Every benchmark, loaded one after another so that none disturbs another. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly BenchResult[]> }>>> =
   {
+    closure: () => import('./closure.ts'),
     coverage: () => import('./coverage.ts'),
     import: () => import('./import.ts'),
     matrix: () => import('./matrix.ts'),

@@ -26,6 +26,8 @@ import { sharedRoom } from './shared-items/routes.tsx'
 import { weightingRoom } from './weighting/routes.tsx'
 import { recordsRoom } from './records/routes.tsx'
 import { RECORD_KINDS } from './record-kinds.ts'
+import { modelsRoom } from './models/routes.tsx'
+import { MODELS } from './model-house.ts'
 import { proposalRoom } from './proposals/routes.tsx'
 import { prizeRoom } from './prize/routes.tsx'
 import type { Room } from './web/context.ts'
@@ -56,6 +58,7 @@ export function roomsOf(accounts: AccountOptions = {}): readonly Room[] {
     splitRoom,
     workedRoom,
     weightingRoom,
+    modelsRoom(MODELS),
     footprintRoom,
     organisationRoom,
     dataRoom,

@@ -69,6 +69,13 @@ Queues (no workspace is needed)
   queue MODEL --option NUMBER   waits, lost calls, or the least servers [--json] [--csv]
   queue day FILE.json           a day, simulated and by forward equations
 
+Models
+  models list                   what is modelled, set up and kept       [--place CODE] [--on DATE]
+  models make MODEL --name NAME set one up    [--set CHOICE=VALUE] [--assume ID=VALUE[:LOW:HIGH[:SOURCE]]] [--seed N]
+  models run SCENARIO           answer it and keep what it was made from
+  models show ID                a scenario or a run
+  models rerun RUN              the same bytes again? (ends with 1 where they differ)
+
 Money
   funds split FILE.json         share a pot by a rule, each line explained (no workspace)
 

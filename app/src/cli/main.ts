@@ -27,6 +27,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('../backup/commands.ts')).backup,
   funds: async () => (await import('../funds/commands.ts')).funds,
   user: async () => (await import('../accounts/commands.ts')).user,
+  models: async () => {
+    ;(await import('../web/tsx.ts')).registerTsx()
+    return (await import('../models/commands.ts')).models
+  },
   networks: async () => (await import('../networks/commands.ts')).networks,
   queue: async () => (await import('../queues/commands.ts')).queue,
   siting: async () => (await import('../siting/commands.ts')).siting,

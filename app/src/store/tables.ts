@@ -14,11 +14,13 @@ import type {
 } from './vocabulary.ts'
 import type { Stamps } from './stamps.ts'
 import type { FundTables } from './tables-funds.ts'
+import type { ModelTables } from './tables-models.ts'
 import type { PassingTables, PeopleTables } from './tables-people.ts'
 import type { ServiceTables } from './tables-services.ts'
 
 export type { Stamps } from './stamps.ts'
 export type * from './tables-funds.ts'
+export type * from './tables-models.ts'
 export type * from './tables-people.ts'
 export type * from './tables-services.ts'
 
@@ -245,7 +247,8 @@ export interface AuditRow {
 }
 
 /** Every table of the plan store. */
-export interface StoreTables extends PeopleTables, PassingTables, ServiceTables, FundTables {
+export interface StoreTables
+  extends PeopleTables, PassingTables, ServiceTables, FundTables, ModelTables {
   readonly release: ReleaseRow
   readonly refusal: RefusalRow
   readonly organisation: OrganisationRow

@@ -185,3 +185,40 @@ export type AllocationStatus = (typeof ALLOCATION_STATUSES)[number]
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number]
 export type SplitStatus = (typeof SPLIT_STATUSES)[number]
 export type FormulaStatus = (typeof FORMULA_STATUSES)[number]
+
+/** Roles of the workforce of general practice, in the order that people list them. */
+export const WORKFORCE_ROLES = [
+  'GP partner',
+  'salaried GP',
+  'GP registrar',
+  'GP locum',
+  'advanced nurse practitioner',
+  'practice nurse',
+  'health care assistant',
+  'clinical pharmacist',
+  'physician associate',
+  'first-contact physiotherapist',
+  'paramedic',
+  'mental health practitioner',
+  'social prescribing link worker',
+  'other direct patient care',
+  'reception and administration',
+  'practice management',
+] as const
+
+export const STOCKTAKE_STATUSES = ['open', 'closed'] as const
+export const RETURN_STATES = ['not started', 'started', 'complete', 'declined'] as const
+export const SURVEY_KINDS = ['preference', 'exit interview'] as const
+export const POST_STATES = ['planned', 'vacant', 'filled'] as const
+export const IMPACT_KINDS = ['activity', 'survey', 'adoption', 'narrative'] as const
+export const IMPACT_BETTERS = ['lower', 'higher'] as const
+export const TRIAL_DECISIONS = ['running', 'scale', 'extend', 'stop'] as const
+
+export type WorkforceRole = (typeof WORKFORCE_ROLES)[number]
+export type StocktakeStatus = (typeof STOCKTAKE_STATUSES)[number]
+export type ReturnState = (typeof RETURN_STATES)[number]
+export type SurveyKind = (typeof SURVEY_KINDS)[number]
+export type PostState = (typeof POST_STATES)[number]
+export type ImpactKind = (typeof IMPACT_KINDS)[number]
+export type ImpactBetter = (typeof IMPACT_BETTERS)[number]
+export type TrialDecision = (typeof TRIAL_DECISIONS)[number]

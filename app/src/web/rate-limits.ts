@@ -16,7 +16,7 @@ type Limited = keyof typeof LIMITS
 
 const SIGN_IN = /^\/(sign-in|join|set-up)(\/|$)/
 const IMPORT = /\/imports?(\/|$)/
-const SOLVE = /\/(run|trade-off|nested|finish|checks|verify)$/
+const SOLVE = /\/(run|trade-off|nested|finish|checks|verify|rerun|runs)$/
 const EXPORT = /\.(csv|xlsx|svg|json)$/
 
 /** Which limit a route falls under; undefined for what is not limited. */

@@ -7,6 +7,7 @@ export type Section =
   | 'networks'
   | 'services'
   | 'money'
+  | 'models'
   | 'footprints'
   | 'data'
   | 'people'
@@ -25,6 +26,7 @@ export const SECTIONS: readonly {
   { id: 'networks', right: 'read plans', label: 'Networks', href: '/networks' },
   { id: 'services', right: 'read plans', label: 'Services', href: '/services' },
   { id: 'money', right: 'read money', label: 'Money', href: '/money' },
+  { id: 'models', right: 'read plans', label: 'Models', href: '/models' },
   { id: 'footprints', right: 'read plans', label: 'Footprints', href: '/footprints' },
   { id: 'data', right: 'read figures', label: 'Data', href: '/data' },
   { id: 'about', right: null, label: 'About', href: '/about' },
@@ -70,6 +72,11 @@ const MONEY = {
   worked: { label: 'Worked examples', href: '/money/worked' },
 } as const
 
+const MODELS = {
+  models: { label: 'All models', href: '/models' },
+  closure: { label: 'If a practice closes', href: '/models/closure' },
+} as const
+
 const PEOPLE = {
   people: { label: 'People', href: '/people' },
   roles: { label: 'Who may do what', href: '/people/roles' },
@@ -82,6 +89,7 @@ export type PageInRow =
   | keyof typeof NETWORKS
   | keyof typeof SERVICES
   | keyof typeof MONEY
+  | keyof typeof MODELS
   | keyof typeof PEOPLE
 
 /** A row of pages that belong together, beneath the header. */
@@ -96,6 +104,7 @@ const ROWS: readonly Row[] = [
   { name: 'Pages about networks', pages: NETWORKS },
   { name: 'Pages about services', pages: SERVICES },
   { name: 'Pages about money', pages: MONEY },
+  { name: 'Models', pages: MODELS },
   { name: 'Pages about people', pages: PEOPLE },
 ]
 

@@ -5,6 +5,7 @@ import { networkRecords } from './0002-networks.ts'
 import { peopleRecords } from './0003-people.ts'
 import { serviceRecords } from './0004-services.ts'
 import { fundRecords } from './0005-funds.ts'
+import { modelRecords } from './0006-models.ts'
 
 export type StoreKind = 'sqlite' | 'postgres'
 
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly StoreMigration[] = [
   { name: '0003-people', up: peopleRecords },
   { name: '0004-services', up: serviceRecords },
   { name: '0005-funds', up: fundRecords },
+  { name: '0006-models', up: modelRecords },
 ]

@@ -1,0 +1,71 @@
+import type { Assumption } from '../../models/assumption.ts'
+
+const CHOICE = 'How patients choose'
+const TRAVEL = 'Travel'
+const OURS = 'Assumption of this model: no published figure was found'
+
+/** What the model takes for granted until a local figure takes its place. */
+export const ASSUMPTIONS: readonly Assumption[] = [
+  {
+    id: 'distance-effect',
+    group: CHOICE,
+    label: 'Fall of the choice of a practice with each further minute by car',
+    unit: '%',
+    value: 29,
+    low: 20,
+    high: 40,
+    least: 0,
+    most: 90,
+    decimals: 0,
+    standing: 'verified',
+    source: 'Haynes and others 2003, registration with practices; the range is ours',
+    local: 'a model of choice fitted to your own lists by area',
+  },
+  {
+    id: 'follow',
+    group: CHOICE,
+    label: 'Part of the choice that follows where neighbours are registered',
+    hint: 'The rest follows distance and size of list.',
+    unit: '%',
+    value: 50,
+    low: 25,
+    high: 75,
+    least: 0,
+    most: 95,
+    decimals: 0,
+    standing: 'assumed',
+    source: OURS,
+    local: 'where patients of a practice that closed near you went',
+  },
+  {
+    id: 'speed',
+    group: TRAVEL,
+    label: 'Speed by car',
+    hint: 'Turns kilometres into minutes: no travel times are held.',
+    unit: 'km an hour',
+    value: 30,
+    low: 20,
+    high: 45,
+    least: 3,
+    most: 110,
+    decimals: 0,
+    standing: 'assumed',
+    source: `${OURS}: built-up roads at the low end, country roads at the high one`,
+    local: 'travel times of your own roads or buses',
+  },
+  {
+    id: 'detour',
+    group: TRAVEL,
+    label: 'Road for each kilometre in a straight line',
+    unit: 'km',
+    value: 1.3,
+    low: 1.2,
+    high: 1.5,
+    least: 1,
+    most: 3,
+    decimals: 2,
+    standing: 'assumed',
+    source: OURS,
+    local: 'road distances of your own map',
+  },
+]

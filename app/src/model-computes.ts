@@ -1,0 +1,9 @@
+import type { ModelComputes } from './models/run-apart.ts'
+
+/**
+ * The module that computes each model, by the model's id. A thread loads it by this list, which knows
+ * nothing of pages; the `load` of a kind gives the same module.
+ */
+export const MODEL_COMPUTES: ModelComputes = {
+  closure: async () => (await import('./access/closure/compute.ts')).compute,
+}
