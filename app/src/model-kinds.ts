@@ -1,5 +1,6 @@
 import { CLOSURE } from './access/closure/model.ts'
+import { URGENT_CARE } from './access/urgent-care/kind.ts'
 import type { ModelKind } from './models/kind.ts'
 
 /** Every kind of model, in the order of their row of pages. */
-export const MODEL_KINDS: readonly ModelKind[] = [CLOSURE]
+export const MODEL_KINDS: readonly ModelKind[] = [URGENT_CARE, CLOSURE]

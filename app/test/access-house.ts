@@ -251,7 +251,25 @@ async function furnish(house: AccessHouse): Promise<void> {
     from_date: '2024-04-01',
     like: '',
   })
+  await post(`/models/${MODEL}`, {
+    place: '98D',
+    name: 'One closes',
+    on_date: ON,
+    'choices.closing': 'Z99002',
+    'choices.staff-move': 0,
+    'choices.rule': 'none',
+    'choices.per-gp': 2500,
+    'choices.growth': 10,
+    'choices.farthest': 20,
+    'choices.network-least': 30_000,
+    'choices.network-most': 50_000,
+  })
+  const scenario = await house.row('scenario', { model: MODEL })
+  await post(`/models/scenarios/${scenario.id}/run`, {})
 }
+
+/** A model whose answer takes no time. */
+export const MODEL = 'closure'
 
 /** A form of working together that the catalogue has. */
 export const FORM = 'doing-nothing'

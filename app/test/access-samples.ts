@@ -1,4 +1,4 @@
-import { FORM, type AccessHouse } from './access-house.ts'
+import { FORM, MODEL, type AccessHouse } from './access-house.ts'
 
 type Fields = Readonly<Record<string, string | number | readonly string[]>>
 
@@ -45,6 +45,8 @@ export async function samplesOf(house: AccessHouse): Promise<Samples> {
   const choice = await row('form_choice')
   const release = await row('release')
   const formula = await row('weighting_formula')
+  const scenario = await row('scenario', { model: MODEL })
+  const run = await row('model_run', { model: MODEL })
 
   /** The value of each parameter, by the beginning of the route; the first that fits counts. */
   const values: readonly (readonly [route: RegExp, values: Readonly<Record<string, string>>])[] = [
@@ -77,6 +79,9 @@ export async function samplesOf(house: AccessHouse): Promise<Samples> {
     [/\/practices\/:code/, { code: of.practice, figure: 'list-size' }],
     [/\/places\/:code/, { code: of.place }],
     [/\/releases\/:id/, { id: release.id }],
+    [/\/scenarios\/:id/, { id: scenario.id }],
+    [/\/runs\/:id/, { id: run.id, table: 'assumptions' }],
+    [/\/models\/:model/, { model: MODEL }],
     [/\/records\/:kind/, { kind: 'streams', id: stream.id, token: 'unknown' }],
   ]
   /** What the address asks besides, by the beginning of the route. */
@@ -85,6 +90,7 @@ export async function samplesOf(house: AccessHouse): Promise<Samples> {
     [/^\/networks\/forms\/compare/, `forms=${FORM},federation`],
     [/\/specifications\/:id\/compare/, 'before=1&after=2'],
     [/^\/services\/:id\/withdraw/, `practice=${of.practice}`],
+    [/^\/models\/runs\/compare/, `a=${run.id}&b=${run.id}`],
     [/^\/practices\/:code\/comment$/, 'figure=list-size'],
   ]
   const version = (seen: { readonly version: number }) => ({ version: seen.version })

@@ -68,7 +68,7 @@ export async function keepRun(store: Store, who: Actor, run: RunInput): Promise<
       software: SOFTWARE,
       result,
       result_hash: sha256(result),
-      finding: run.finding.join(' '),
+      finding: run.finding.join('\n'),
     })
   })
 }

@@ -42,7 +42,7 @@ export function answerKept(row: ModelRunRow): Answered {
   const result = keptJson(row.result, 'The result of the run')
   const shown = { order, result, kept: true, base: runPath(row.id) }
   // The sentences were kept: a later version of the model may say them otherwise.
-  return { shown, finding: [row.finding] }
+  return { shown, finding: row.finding.split('\n') }
 }
 
 /** What a scenario asks. */

@@ -74,6 +74,7 @@ const MONEY = {
 
 const MODELS = {
   models: { label: 'All models', href: '/models' },
+  'urgent-care': { label: 'Urgent care', href: '/models/urgent-care' },
   closure: { label: 'If a practice closes', href: '/models/closure' },
 } as const
 

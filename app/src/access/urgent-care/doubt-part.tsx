@@ -1,0 +1,153 @@
+import type { ReactNode } from 'react'
+import { formatFigure, formatNumber, formatPercent } from '../../charts/format.ts'
+import { tornadoChart, tornadoTable } from '../../charts/tornado.ts'
+import { twoWidths } from '../../comparison/two-widths.ts'
+import { twinProps } from '../../register/page-parts.tsx'
+import { DataTable, Figure } from '../../web/components.tsx'
+import type { AnswerProps } from './answer.tsx'
+import { CsvOf } from './csv-of.tsx'
+import { optionLabel, outcomeOf } from './options.ts'
+import type { SwitchRow } from './result.ts'
+import { marginWords, plainOption } from './words.ts'
+
+/** What each outcome says, and in what share of plausible inputs. */
+export function DoubtPart({ result, base }: AnswerProps): ReactNode {
+  const { sensitivity, leads } = result
+  if (sensitivity === null) return null
+  return (
+    <section>
+      <h2>Which option wins, by each outcome</h2>
+      <DataTable
+        caption={`The best option by each outcome, in ${formatNumber(sensitivity.samples)} plausible sets of inputs`}
+        columns={[
+          { key: 'outcome', label: 'Outcome' },
+          { key: 'best', label: 'Best as assumed' },
+          { key: 'second', label: 'Next' },
+          { key: 'margin', label: 'Better by' },
+          { key: 'wins', label: 'Wins in', numeric: true },
+          { key: 'others', label: 'Others that win' },
+          { key: 'tells', label: 'So' },
+        ]}
+        rows={leads.map(({ outcome, lead }) => {
+          const doubt = sensitivity.doubts.find((one) => one.outcome === outcome)
+          const won = doubt?.shares.find(({ id }) => id === lead?.best)
+          const range = doubt?.margin ?? null
+          return {
+            outcome: outcomeOf(outcome).label,
+            best: lead === null ? null : [lead.best, ...lead.equals].map(optionLabel).join(', '),
+            second:
+              lead?.second === undefined || lead.second === null ? null : optionLabel(lead.second),
+            margin:
+              lead === null
+                ? null
+                : `${marginWords(outcome, lead.margin)}${range === null ? '' : ` (${marginWords(outcome, range.low)} to ${marginWords(outcome, range.high)})`}`,
+            wins: won === undefined ? null : shareWords(won),
+            others:
+              doubt?.shares
+                .filter(({ id, share }) => id !== lead?.best && share > 0)
+                .toSorted((a, b) => b.share - a.share)
+                .map((one) => `${optionLabel(one.id)} ${shareWords(one)}`)
+                .join('; ') || 'none',
+            tells: doubt?.tells === true ? 'one can tell' : 'cannot tell',
+          }
+        })}
+      />
+      <p className="nhsuk-body-s">
+        Inputs are drawn together between their low and high ends, the value assumed the most likely
+        (Latin hypercube, seeded); all options meet the same inputs. In brackets: the middle eight
+        tenths. One can tell where the option wins in the share that was asked for and this middle
+        lies wholly on one side.
+      </p>
+      <CsvOf base={base} table="plausible-inputs" what="Options in plausible inputs" />
+    </section>
+  )
+}
+
+function shareWords({ share, standardError }: { share: number; standardError: number }): string {
+  return `${formatPercent(100 * share, 0)} ± ${formatNumber(100 * standardError, 1)}`
+}
+
+/** What would flip the answer. */
+export function SwitchPart({ result, base }: AnswerProps): ReactNode {
+  const { sensitivity, outcome } = result
+  if (sensitivity === null) return null
+  return (
+    <section>
+      <h2>What would flip the answer</h2>
+      <DataTable
+        caption={`The option that wins by ${outcomeOf(outcome).label.toLowerCase()}, along each input alone`}
+        columns={[
+          { key: 'input', label: 'Input' },
+          { key: 'now', label: 'As assumed', numeric: true },
+          { key: 'range', label: 'Looked at' },
+          { key: 'flips', label: 'Where another option wins' },
+        ]}
+        rows={sensitivity.switches.map((row) => ({
+          input: `${row.label} (${row.unit})`,
+          now: formatNumber(row.now, row.decimals),
+          range: `${formatNumber(row.low, row.decimals)} to ${formatNumber(row.high, row.decimals)}`,
+          flips: flipWords(row),
+        }))}
+      />
+      <p className="nhsuk-body-s">
+        The other inputs stay as assumed. Practices of one size hold the same patients and staff in
+        all, without the figures that single practices gave, and nobody’s way is known among them.
+      </p>
+      <CsvOf base={base} table="switch-points" what="What would flip the answer" />
+    </section>
+  )
+}
+
+/** Changes that are told on the page; the file has all. */
+const MOST_FLIPS = 6
+
+function flipWords({ points, decimals }: SwitchRow): string {
+  const [first] = points
+  if (first === undefined) return 'nothing in this range flips it'
+  const places = Math.max(decimals, 1)
+  const told = points
+    .slice(0, MOST_FLIPS)
+    .map(({ at, to }) => `from ${formatNumber(at, at >= 1000 ? 0 : places)}: ${plainOption(to)}`)
+  const more = points.length - told.length
+  return `below: ${plainOption(first.from)}; ${told.join('; ')}${more > 0 ? `; and ${more} more changes, for clinicians are whole` : ''}`
+}
+
+/** Each input at its ends. */
+export function TornadoPart({ result, base }: AnswerProps): ReactNode {
+  const { sensitivity, lead, outcome } = result
+  if (sensitivity === null || lead?.second === null || lead === null) return null
+  const { unit, decimals } = outcomeOf(outcome)
+  const moving = sensitivity.tornado.filter(({ low, high }) => low !== high).slice(0, 15)
+  const [first] = moving
+  const name = `Advantage of ${plainOption(lead.best)} over ${plainOption(lead.second)}`
+  const data = {
+    unit,
+    decimals,
+    outcome: name,
+    base: lead.margin,
+    bars: moving.map((bar) => ({
+      label: bar.label,
+      low: bar.low,
+      high: bar.high,
+      atLow: formatFigure(bar.atLow, bar.decimals, bar.unit),
+      atHigh: formatFigure(bar.atHigh, bar.decimals, bar.unit),
+    })),
+  }
+  const turning = moving.filter(({ low, high }) => Math.min(low, high) < 0)
+  const sentence =
+    first === undefined
+      ? 'No input moves it, each taken to its ends alone.'
+      : `What moves it most is: ${first.label.toLowerCase()}, from ${marginWords(outcome, first.low)} to ${marginWords(outcome, first.high)}. ${turning.length === 0 ? 'No input alone turns it round.' : `Turned round by one input alone: ${turning.map(({ label }) => label.toLowerCase()).join('; ')}.`}`
+  return (
+    <Figure
+      heading="Which inputs matter"
+      sentence={sentence}
+      svg={twoWidths('urgent-care-tornado', (id, width) =>
+        tornadoChart(data, { id, title: name, description: sentence, width }),
+      )}
+      table={twinProps(tornadoTable(data, `${name}, at the ends of each input`))}
+      {...(base === null ? {} : { csv: `${base}/tornado.csv` })}
+      note="Above zero the option that wins as assumed is still better than the next one; others may be better than both. All inputs with a range are tried; up to 15 that matter are drawn, and the file has all."
+    />
+  )
+}
