@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly B
     split: () => import('./split.ts'),
     start: () => import('./start.ts'),
     statistics: () => import('./statistics.ts'),
+    workforce: () => import('./workforce.ts'),
   }
 
 /** Runs the benchmarks named on the command line, or all, and prints a line a figure. */

@@ -70,7 +70,7 @@ for (const database of databases) {
         software: SOFTWARE,
         inputs: canonicalJson(ORDER),
         inputs_hash: sha256(canonicalJson(ORDER)),
-        finding: 'Nothing; cannot tell.',
+        finding: 'Nothing;\ncannot tell.',
       })
       expect(run.seed).toBe(3)
       await expect(removeScenario(store, ADA, made)).rejects.toMatchObject({ kind: 'finding' })

@@ -76,6 +76,7 @@ const MODELS = {
   models: { label: 'All models', href: '/models' },
   'urgent-care': { label: 'Urgent care', href: '/models/urgent-care' },
   closure: { label: 'If a practice closes', href: '/models/closure' },
+  workforce: { label: 'Workforce', href: '/models/workforce' },
 } as const
 
 const PEOPLE = {
