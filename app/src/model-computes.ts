@@ -5,6 +5,8 @@ import type { ModelComputes } from './models/run-apart.ts'
  * nothing of pages; the `load` of a kind gives the same module.
  */
 export const MODEL_COMPUTES: ModelComputes = {
+  'extended-access': () => import('./access/extended/compute.ts'),
+  siting: () => import('./siting/model/compute.ts'),
   workforce: () => import('./workforce/projection/compute.ts'),
   'urgent-care': () => import('./access/urgent-care/compute.ts'),
   closure: async () => (await import('./access/closure/compute.ts')).compute,

@@ -91,8 +91,8 @@ export interface ModelCompute<Data, Result> {
    * What can be said within a second, shown while nothing is kept yet: the same result with what takes
    * longer left null. Absent for a model whose whole run takes no longer.
    */
-  first?(order: ModelOrder<Data>): Result
-  run(order: ModelOrder<Data>, watch: ModelWatch): Result
+  first?(order: ModelOrder<Data>): Result | Promise<Result>
+  run(order: ModelOrder<Data>, watch: ModelWatch): Result | Promise<Result>
 }
 
 /** A result with what it was made from, as a page shows it. */

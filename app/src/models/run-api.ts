@@ -104,7 +104,7 @@ export function runApi(app: ZodFastify, context: ModelContext): void {
     async ({ params }, reply) => {
       const { row, kind } = await knownRun(context, params.id)
       if (kind.long) return reply.code(202).send({ job: await startRerun(context, row) })
-      const rerun = compareRerun(row, runOrder(await kind.load(), orderFrom(row.inputs)))
+      const rerun = compareRerun(row, await runOrder(await kind.load(), orderFrom(row.inputs)))
       return reply.send({ ...rerun, altered: [...rerun.altered] })
     },
   )

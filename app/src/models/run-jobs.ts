@@ -86,7 +86,7 @@ export async function keepAnswer(
   row: ScenarioRow,
 ): Promise<ModelRunRow> {
   const order = await orderOf(workspace, kind, askedOfScenario(row))
-  return keep(workspace, kind, row, order, runOrder(await kind.load(), order))
+  return keep(workspace, kind, row, order, await runOrder(await kind.load(), order))
 }
 
 /** Runs a kept run again in a thread, from what was kept alone. */

@@ -28,17 +28,20 @@ export function keptJson(json: string, what: string): unknown {
 }
 
 /** The whole answer to an order, as the bytes that are kept. */
-export function runOrder(
+export async function runOrder(
   compute: ModelCompute<unknown, unknown>,
   order: ModelOrder,
   watch: ModelWatch = { report: () => {} },
-): string {
-  return canonicalJson(compute.run(order, watch))
+): Promise<string> {
+  return canonicalJson(await compute.run(order, watch))
 }
 
 /** What can be said at once: the first answer of a long model, the whole of another. */
-export function firstAnswer(compute: ModelCompute<unknown, unknown>, order: ModelOrder): string {
+export async function firstAnswer(
+  compute: ModelCompute<unknown, unknown>,
+  order: ModelOrder,
+): Promise<string> {
   return compute.first === undefined
     ? runOrder(compute, order)
-    : canonicalJson(compute.first(order))
+    : canonicalJson(await compute.first(order))
 }

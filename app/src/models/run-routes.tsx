@@ -83,7 +83,7 @@ export function runRoutes(app: ZodFastify, context: ModelContext): void {
     async ({ params }, reply) => {
       const { row, kind } = await knownRun(context, params.id)
       if (kind.long) return reply.seeOther(`/jobs/${await startRerun(context, row)}`)
-      const result = runOrder(await kind.load(), orderFrom(row.inputs))
+      const result = await runOrder(await kind.load(), orderFrom(row.inputs))
       return reply.page(await runPageOf(context, kind, row, { rerun: compareRerun(row, result) }))
     },
   )

@@ -26,7 +26,7 @@ export async function answerNow(
 ): Promise<ScenarioAnswer> {
   try {
     const order = await orderOf(workspace, kind, askedOfScenario(row))
-    const result: unknown = JSON.parse(firstAnswer(await kind.load(), order))
+    const result: unknown = JSON.parse(await firstAnswer(await kind.load(), order))
     return answered(kind, { order, result, kept: false, base: null })
   } catch (error) {
     if (error instanceof FootingsError && (error.kind === 'finding' || error.kind === 'data')) {

@@ -75,6 +75,8 @@ const MONEY = {
 const MODELS = {
   models: { label: 'All models', href: '/models' },
   'urgent-care': { label: 'Urgent care', href: '/models/urgent-care' },
+  'extended-access': { label: 'Extended access', href: '/models/extended-access' },
+  siting: { label: 'Where to put services', href: '/models/siting' },
   closure: { label: 'If a practice closes', href: '/models/closure' },
   workforce: { label: 'Workforce', href: '/models/workforce' },
 } as const

@@ -229,4 +229,4 @@ function swings(
   return null
 }
 
-export const compute: ModelCompute<ClosureData, ClosureResult> = { run }
+export const compute = { run } satisfies ModelCompute<ClosureData, ClosureResult>
