@@ -15,10 +15,10 @@ const LIMIT = 100
 /** A practice closes among as many as a large place has, its patients in as many areas as is usual. */
 export async function run(): Promise<readonly BenchResult[]> {
   const order = madeOrder()
-  compute.run(order, { report: () => {} })
+  compute.run(order)
   const times = Array.from({ length: RUNS }, () => {
     const started = process.cpuUsage()
-    compute.run(order, { report: () => {} })
+    compute.run(order)
     return process.cpuUsage(started).user / 1000
   }).toSorted((a, b) => a - b)
   const name = `closure among ${PRACTICES} practices, ${AREAS} areas, 200 samples`

@@ -56,7 +56,7 @@ function orderOf(
 }
 
 const run = (choices: Record<string, ChoiceValue>, data: Partial<ClosureData> = {}) =>
-  compute.run(orderOf(choices, data), { report: () => {} })
+  compute.run(orderOf(choices, data))
 
 const minute = 2.6
 
