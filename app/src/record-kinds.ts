@@ -2,6 +2,7 @@ import { FUND_KINDS } from './funds/kinds.ts'
 import type { RecordKind } from './records/kind.ts'
 import { SHARED_ITEM_KINDS } from './shared-items/kinds.ts'
 import { OFFER_KINDS } from './services/kinds-offer.ts'
+import { WORKFORCE_KINDS } from './workforce/kinds.ts'
 import { SERVICE_KINDS } from './services/kinds-services.ts'
 
 /** Every kind of record that has forms, an API and spreadsheets of the common make. */
@@ -10,4 +11,5 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ...SERVICE_KINDS,
   ...FUND_KINDS,
   ...SHARED_ITEM_KINDS,
+  ...WORKFORCE_KINDS,
 ]

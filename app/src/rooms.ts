@@ -23,6 +23,7 @@ import { fundRoom } from './funds/routes.tsx'
 import { splitRoom } from './funds/split-routes.tsx'
 import { workedRoom } from './funds/worked-routes.tsx'
 import { sharedRoom } from './shared-items/routes.tsx'
+import { workforceRoom } from './workforce/stocktake/routes.tsx'
 import { weightingRoom } from './weighting/routes.tsx'
 import { recordsRoom } from './records/routes.tsx'
 import { RECORD_KINDS } from './record-kinds.ts'
@@ -54,6 +55,7 @@ export function roomsOf(accounts: AccountOptions = {}): readonly Room[] {
     offerRoom,
     serviceRoom,
     sharedRoom,
+    workforceRoom,
     fundRoom,
     splitRoom,
     workedRoom,

@@ -90,6 +90,7 @@ export async function samplesOf(house: AccessHouse): Promise<Samples> {
     [/^\/networks\/forms\/compare/, `forms=${FORM},federation`],
     [/\/specifications\/:id\/compare/, 'before=1&after=2'],
     [/^\/services\/:id\/withdraw/, `practice=${of.practice}`],
+    [/^\/workforce\/return/, `practice=${of.practice}`],
     [/^\/models\/runs\/compare/, `a=${run.id}&b=${run.id}`],
     [/^\/practices\/:code\/comment$/, 'figure=list-size'],
   ]
@@ -147,6 +148,7 @@ export async function samplesOf(house: AccessHouse): Promise<Samples> {
     'POST /money/weighting/formulas': { place: of.place, name: 'Ours', from_date: day },
     'POST /money/weighting/formulas/:id': { ...version(formula), key: 'age', how: 'confirm' },
     'PUT /api/v1/practices/:code/comments/:figure': { text: 'We grew', said_as: 'x' },
+    'POST /workforce/return': { practice: of.practice },
     'POST /practices/:code/comment': { figure: 'list-size', text: 'We grew' },
     'POST /practices/:code/comment/withdraw': { figure: 'list-size', version: 1 },
   }

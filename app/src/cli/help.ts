@@ -22,6 +22,7 @@ Places and practices
   place show CODE               practices, patients, networks of one    [--on DATE]
   practice show CODE            one practice                            [--on DATE] [--with COMPARATOR] [--allow usual]
   practice similar CODE         the practices of England most like it   [--on DATE] [--weights ID:1,...] [--peers N]
+  workforce --place CODE        the latest stocktake beside the census  [--on DATE]
   footprints list               footprints drawn by hand                [--on DATE]
   footprints show ID            one, with its members                   [--on DATE]
   footprints create             --kind KIND --name NAME [--definition TEXT] [--owner NAME]

@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     ;(await import('../web/tsx.ts')).registerTsx()
     return (await import('../models/commands.ts')).models
   },
+  workforce: async () => (await import('../workforce/stocktake/commands.ts')).workforce,
   networks: async () => (await import('../networks/commands.ts')).networks,
   queue: async () => (await import('../queues/commands.ts')).queue,
   siting: async () => (await import('../siting/commands.ts')).siting,

@@ -10,6 +10,7 @@ import { addServices } from './services.ts'
 import { addShared } from './shared.ts'
 import { storeSplits } from './splits.ts'
 import { addWorked } from './worked.ts'
+import { addWorkforce } from './workforce-records.ts'
 
 const MADE = { name: 'Footings', reason: 'Danum, the made-up place' } as const
 
@@ -28,6 +29,7 @@ export async function storePlan(workspace: Workspace, plan: DanumPlan): Promise<
     await addShared(change, plan.practices)
     await addWorked(change)
     await addComments(change)
+    await addWorkforce(change)
   })
   await storeSplits(workspace)
   await storeMendipMoney(workspace)

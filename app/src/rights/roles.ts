@@ -71,12 +71,13 @@ export const RIGHT_WORDS: Readonly<Record<Right, string>> = {
   'answer proposals': 'say where a practice stands with a proposal',
   'edit offer': 'write specifications and services, and reply to comments on them',
   'comment on clauses': 'comment on a clause while it is consulted on',
-  'sign up': 'sign a practice up for a service, and keep its skills and training',
+  'sign up':
+    'sign a practice up for a service, and keep its skills, training, staff counts and vacancies',
   'edit money': 'plan streams, splits, allocations and spending',
   approve: 'record that a specification, an allocation or a split is approved',
   claim: 'claim for backfill',
   'comment on figures': "answer a figure in the practice's name",
-  'read views': "see who looked at a practice's figures",
+  'read views': "see who looked at a practice's figures, and what it told of its own staff",
   'read audit': 'read the audit of all changes',
   'manage people': 'invite people, give and end roles, and see events of sign-in',
 }

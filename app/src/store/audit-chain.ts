@@ -16,6 +16,13 @@ const PERSONAL: Readonly<Record<string, readonly string[]>> = {
   person: ['name', 'email', 'password', 'totp'],
   passkey: ['name', 'credential', 'public_key'],
   identity: ['subject'],
+  stocktake_line: [
+    'aged_under_40',
+    'aged_40_to_49',
+    'aged_50_to_54',
+    'aged_55_to_59',
+    'aged_60_and_over',
+  ],
 }
 
 /** What stands in the audit for something personal. */

@@ -79,6 +79,7 @@ const MODELS = {
   siting: { label: 'Where to put services', href: '/models/siting' },
   closure: { label: 'If a practice closes', href: '/models/closure' },
   workforce: { label: 'Workforce', href: '/models/workforce' },
+  stocktake: { label: 'Stocktake', href: '/workforce' },
 } as const
 
 const PEOPLE = {

@@ -1,0 +1,2 @@
+/** Why a count is not there, for the cell where it would be. */
+export const NOT_SHOWN = 'not shown'
