@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly B
   {
     closure: () => import('./closure.ts'),
     coverage: () => import('./coverage.ts'),
+    hub: () => import('./hub.ts'),
     import: () => import('./import.ts'),
     matrix: () => import('./matrix.ts'),
     money: () => import('./money.ts'),

@@ -5,6 +5,9 @@ import type { ModelComputes } from './models/run-apart.ts'
  * nothing of pages; the `load` of a kind gives the same module.
  */
 export const MODEL_COMPUTES: ModelComputes = {
+  evaluation: async () => (await import('./impact/evaluation/compute.ts')).compute,
+  shift: async () => (await import('./impact/shift/compute.ts')).compute,
+  trajectory: async () => (await import('./impact/trajectory/compute.ts')).compute,
   'extended-access': () => import('./access/extended/compute.ts'),
   siting: () => import('./siting/model/compute.ts'),
   workforce: () => import('./workforce/projection/compute.ts'),

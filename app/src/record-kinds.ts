@@ -1,4 +1,5 @@
 import { FUND_KINDS } from './funds/kinds.ts'
+import { IMPACT_KINDS } from './impact/kinds.ts'
 import type { RecordKind } from './records/kind.ts'
 import { SHARED_ITEM_KINDS } from './shared-items/kinds.ts'
 import { OFFER_KINDS } from './services/kinds-offer.ts'
@@ -12,4 +13,5 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ...FUND_KINDS,
   ...SHARED_ITEM_KINDS,
   ...WORKFORCE_KINDS,
+  ...IMPACT_KINDS,
 ]

@@ -29,6 +29,7 @@ import { recordsRoom } from './records/routes.tsx'
 import { RECORD_KINDS } from './record-kinds.ts'
 import { modelsRoom } from './models/routes.tsx'
 import { MODELS } from './model-house.ts'
+import { impactRoom } from './impact/routes.tsx'
 import { proposalRoom } from './proposals/routes.tsx'
 import { prizeRoom } from './prize/routes.tsx'
 import type { Room } from './web/context.ts'
@@ -61,6 +62,7 @@ export function roomsOf(accounts: AccountOptions = {}): readonly Room[] {
     workedRoom,
     weightingRoom,
     modelsRoom(MODELS),
+    impactRoom,
     footprintRoom,
     organisationRoom,
     dataRoom,

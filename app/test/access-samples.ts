@@ -45,6 +45,7 @@ export async function samplesOf(house: AccessHouse): Promise<Samples> {
   const choice = await row('form_choice')
   const release = await row('release')
   const formula = await row('weighting_formula')
+  const trial = await row('trial')
   const scenario = await row('scenario', { model: MODEL })
   const run = await row('model_run', { model: MODEL })
 
@@ -79,6 +80,7 @@ export async function samplesOf(house: AccessHouse): Promise<Samples> {
     [/\/practices\/:code/, { code: of.practice, figure: 'list-size' }],
     [/\/places\/:code/, { code: of.place }],
     [/\/releases\/:id/, { id: release.id }],
+    [/\/impact\/trials\/:id/, { id: trial.id }],
     [/\/scenarios\/:id/, { id: scenario.id }],
     [/\/runs\/:id/, { id: run.id, table: 'assumptions' }],
     [/\/models\/:model/, { model: MODEL }],
@@ -148,6 +150,12 @@ export async function samplesOf(house: AccessHouse): Promise<Samples> {
     'POST /money/weighting/formulas': { place: of.place, name: 'Ours', from_date: day },
     'POST /money/weighting/formulas/:id': { ...version(formula), key: 'age', how: 'confirm' },
     'PUT /api/v1/practices/:code/comments/:figure': { text: 'We grew', said_as: 'x' },
+    'POST /impact/trials/:id/decide': {
+      ...version(trial),
+      decision: 'stop',
+      decided_on: day,
+      reason: 'Minute 4',
+    },
     'POST /workforce/return': { practice: of.practice },
     'POST /practices/:code/comment': { figure: 'list-size', text: 'We grew' },
     'POST /practices/:code/comment/withdraw': { figure: 'list-size', version: 1 },

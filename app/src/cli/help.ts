@@ -75,6 +75,7 @@ Models
   models make MODEL --name NAME set one up    [--set CHOICE=VALUE] [--assume ID=VALUE[:LOW:HIGH[:SOURCE]]] [--seed N]
   models run SCENARIO           answer it and keep what it was made from
   models show ID                a scenario or a run
+  impact --place CODE           measures from baseline to target, and trials  [--programme NAME] [--on DATE]
   models rerun RUN              the same bytes again? (ends with 1 where they differ)
 
 Money

@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return (await import('../models/commands.ts')).models
   },
   workforce: async () => (await import('../workforce/stocktake/commands.ts')).workforce,
+  impact: async () => (await import('../impact/commands.ts')).impact,
   networks: async () => (await import('../networks/commands.ts')).networks,
   queue: async () => (await import('../queues/commands.ts')).queue,
   siting: async () => (await import('../siting/commands.ts')).siting,

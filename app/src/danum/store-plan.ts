@@ -1,6 +1,7 @@
 import type { Change } from '../store/change.ts'
 import type { Workspace } from '../workspace.ts'
 import { addComments } from './comments.ts'
+import { addImpact } from './impact.ts'
 import { storeMendipMoney } from './mendip-money.ts'
 import { addMoney } from './money.ts'
 import { storeNetworkPlan } from './network-plan.ts'
@@ -27,6 +28,7 @@ export async function storePlan(workspace: Workspace, plan: DanumPlan): Promise<
     await addServices(change, plan.practices)
     await addMoney(change, plan.practices)
     await addShared(change, plan.practices)
+    await addImpact(change)
     await addWorked(change)
     await addComments(change)
     await addWorkforce(change)

@@ -74,7 +74,8 @@ export const RIGHT_WORDS: Readonly<Record<Right, string>> = {
   'sign up':
     'sign a practice up for a service, and keep its skills, training, staff counts and vacancies',
   'edit money': 'plan streams, splits, allocations and spending',
-  approve: 'record that a specification, an allocation or a split is approved',
+  approve:
+    'record that a specification, an allocation or a split is approved, and decide on a trial',
   claim: 'claim for backfill',
   'comment on figures': "answer a figure in the practice's name",
   'read views': "see who looked at a practice's figures, and what it told of its own staff",

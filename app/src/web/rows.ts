@@ -80,6 +80,9 @@ const MODELS = {
   closure: { label: 'If a practice closes', href: '/models/closure' },
   workforce: { label: 'Workforce', href: '/models/workforce' },
   stocktake: { label: 'Stocktake', href: '/workforce' },
+  shift: { label: 'Shift from hospital', href: '/models/shift' },
+  evaluation: { label: 'Did it work?', href: '/models/evaluation' },
+  impact: { label: 'Measures and trials', href: '/impact' },
 } as const
 
 const PEOPLE = {

@@ -7,6 +7,9 @@ import { HalfHoursPart } from './half-hours-part.tsx'
 import { OptionsPart } from './options-part.tsx'
 import { PracticesPart } from './practices-part.tsx'
 import type { UrgentCareResult } from './result.ts'
+import { SimulatedCallsPart } from './simulation/simulated-calls-part.tsx'
+import { DifferencesPart, MondayWaitsPart } from './simulation/simulated-charts.tsx'
+import { SimulatedPart } from './simulation/simulated-part.tsx'
 import { TelephonePart } from './telephone-part.tsx'
 import { HubsPart, TravelPart } from './travel-part.tsx'
 import { CannotTell } from './cannot-tell.tsx'
@@ -18,11 +21,15 @@ export function Answer(props: AnswerProps): ReactNode {
   return (
     <>
       <OptionsPart {...props} />
+      <SimulatedPart {...props} />
+      <DifferencesPart {...props} />
       <DoubtPart {...props} />
       <SwitchPart {...props} />
       <TornadoPart {...props} />
       <HalfHoursPart {...props} />
+      <MondayWaitsPart {...props} />
       <TelephonePart {...props} />
+      <SimulatedCallsPart {...props} />
       <CostsPart {...props} />
       <BreakEvenPart {...props} />
       <TravelPart {...props} />

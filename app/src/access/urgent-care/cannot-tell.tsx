@@ -18,16 +18,22 @@ export function CannotTell({ result }: AnswerProps): ReactNode {
             itself.
           </li>
         )}
-        <li>
-          Whether these clinicians can be found, how days differ from one another, and how long a
-          queue takes to build up or ebb: teams are worked out in steady state, each half-hour that
-          decides on its own. With today’s staff a hub gets only those whom practices could spare at
-          the peak; where that is less than its work, it sees nobody in time in the end.
-        </li>
-        <li>
-          How long booked patients wait. The standard is for urgent ones; booked ones are kept to
-          the most of clinicians’ time that may be filled, and no further.
-        </li>
+        {result.simulated === null ? (
+          <li>
+            Whether these clinicians can be found, how days differ from one another, and how long a
+            queue takes to build up or ebb: teams are worked out in steady state, each half-hour
+            that decides on its own. With today’s staff a hub gets only those whom practices could
+            spare at the peak; where that is less than its work, it sees nobody in time in the end.
+          </li>
+        ) : (
+          <li>
+            Whether these clinicians can be found, and how weeks differ by season or illness:
+            simulated weeks differ by chance alone, at the assumptions as they are. In plausible
+            inputs the peak is taken as if it lasted. Nobody is moved between teams when a day goes
+            wrong, no booked patients are carried over to another week, and callers who are never
+            answered are still among those who need a clinician.
+          </li>
+        )}
         <li>
           Whether patients do better. Own clinicians, second contacts and ways are counted; harm and
           benefit are not.

@@ -3,6 +3,7 @@ import type { Shown } from '../../models/kind.ts'
 import type { UrgentCareData } from './data.ts'
 import { optionLabel, outcomeOf } from './options.ts'
 import type { OutcomeDoubt, UrgentCareResult } from './result.ts'
+import { leadInWeeks, sessionsWords, standardInWeeks } from './simulation/words-of-weeks.ts'
 import { marginWords, outcomeWords, todayWords } from './words.ts'
 
 type Answered = Pick<Shown<UrgentCareData, UrgentCareResult>, 'order' | 'result'>
@@ -17,7 +18,32 @@ export function finding({ order, result }: Answered): readonly string[] {
     ]
   }
   const doubt = sensitivity?.doubts.find((one) => one.outcome === outcome)
-  return [leading(result, doubt), ...sureness(order, result, doubt), hubs(result, doubt)]
+  const formula = [leading(result, doubt), ...sureness(order, result, doubt)]
+  return [...withWeeks(result, formula, doubt), hubs(result, doubt)]
+}
+
+/**
+ * The finding with what simulated weeks say: first where they are of the very thing that was asked, for
+ * the formula takes the peak as if it lasted; otherwise as a check of the standard.
+ */
+function withWeeks(
+  result: UrgentCareResult,
+  formula: readonly string[],
+  doubt: OutcomeDoubt | undefined,
+): readonly string[] {
+  const { simulated } = result
+  if (simulated === null) return formula
+  const weeks = simulated.staff === 'today' ? leadInWeeks(simulated) : null
+  if (weeks !== null) {
+    const doubtful =
+      doubt?.tells === false && !weeks.startsWith('Cannot tell')
+        ? 'Cannot tell which option sees most urgent patients in time once inputs go through their ranges. '
+        : ''
+    return [`${doubtful}${weeks}`, `As if the Monday peak lasted, by formula: ${formula.join(' ')}`]
+  }
+  const sessions = sessionsWords(result)
+  const said = sessions === null || sessions.same ? '' : ` ${sessions.words}`
+  return [...formula, `${standardInWeeks(result, simulated)}${said}`]
 }
 
 function leading(result: UrgentCareResult, doubt: OutcomeDoubt | undefined): string {

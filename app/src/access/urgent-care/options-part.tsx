@@ -43,8 +43,8 @@ export function OptionsPart({ order, result, base }: AnswerProps): ReactNode {
       />
       <CsvOf base={base} table="options" what="Options compared" />
       <p className="nhsuk-body-s">
-        Overtime and the share of patients who leave unseen come from days that are simulated
-        {result.simulated === null ? ', which this answer has not.' : '.'}{' '}
+        Overtime and the patients who leave unseen come from weeks that are simulated
+        {result.simulated === null ? ', which this answer has not.' : ', below.'}{' '}
         {sensitivity === null
           ? ''
           : 'A range may not hold the figure above it: plausible inputs reach further to one side than to the other.'}

@@ -2,6 +2,7 @@ import type { TornadoBar } from '../../models/sensitivity.ts'
 import type { BreakEven } from './break-even.ts'
 import type { CostParts } from './cost.ts'
 import type { OptionId, OutcomeId } from './options.ts'
+import type { Simulated } from './simulation/simulated.ts'
 import type { TelephoneAnswer } from './telephone.ts'
 import type { Travel } from './travel.ts'
 import type { Lead } from './winner.ts'
@@ -113,15 +114,6 @@ export interface Sensitivity {
   readonly switches: readonly SwitchRow[]
 }
 
-/** What a simulation of days adds to an option: waits that build up and ebb, and overtime. */
-export interface SimulatedOption {
-  readonly id: OptionId
-  /** From 0 to 1, with its 95% interval. */
-  readonly seenInTime: Range & { readonly value: number }
-  readonly unmetADay: Range & { readonly value: number }
-  readonly overtimeHoursADay: Range & { readonly value: number }
-}
-
 export interface UrgentCareResult {
   readonly outcome: OutcomeId
   readonly lead: Lead | null
@@ -139,6 +131,6 @@ export interface UrgentCareResult {
   /** Null in a first answer. */
   readonly telephone: TelephoneAnswer | null
   readonly sensitivity: Sensitivity | null
-  /** Null where no days were simulated. */
-  readonly simulated: readonly SimulatedOption[] | null
+  /** Null in a first answer, and where nobody is urgent. */
+  readonly simulated: Simulated | null
 }

@@ -3,6 +3,7 @@ import type { Sheet } from '../../register/sheet.ts'
 import { FIFTHS, type UrgentCareData } from './data.ts'
 import { optionLabel, OUTCOMES } from './options.ts'
 import type { UrgentCareResult } from './result.ts'
+import { simulatedSheets } from './simulation/simulated-sheets.ts'
 import { standingOf } from './words.ts'
 
 interface NamedSheet {
@@ -25,6 +26,7 @@ export function sheets({
     { name: 'break-even', title: 'Break-even of hubs', sheet: breakEvenSheet(result) },
     ...doubtSheets(result),
     ...telephoneSheets(result),
+    ...simulatedSheets(result.simulated),
   ]
 }
 

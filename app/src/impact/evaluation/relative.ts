@@ -1,0 +1,76 @@
+import { detectableEffect, type Better } from '@footings/evaluation'
+import type { EstimateRow, EvaluateAnswer } from '../../evaluate/method.ts'
+import type { MethodId } from './data.ts'
+import type { RelativeEffect } from './result.ts'
+
+const NAMES: Readonly<Record<MethodId, readonly string[]>> = {
+  did: ['effect'],
+  'staggered-did': ['effect, simple'],
+  'synthetic-control': ['effect a period'],
+  sdid: ['synthetic difference in differences'],
+  its: ['change of level'],
+  'before-after': ['effect adjusted for the level before', 'left'],
+}
+
+const RATIOS: Readonly<Partial<Record<MethodId, string>>> = {
+  did: 'log of ratio of change',
+  its: 'log of ratio of level',
+}
+
+interface Ground {
+  /** The level before of those with the change. */
+  readonly level: number | null
+  readonly counts: boolean
+  readonly better: Better
+}
+
+/** The effect that a method judged, in percent of the level before. */
+export function relativeEffect(
+  method: MethodId,
+  answer: EvaluateAnswer,
+  { level, counts, better }: Ground,
+): RelativeEffect {
+  if (counts) {
+    const row = answer.estimates.find(({ name }) => name === RATIOS[method])
+    const percent = (log: number) => 100 * (Math.exp(log) - 1)
+    const smallest = (log: number) => Math.abs(percent(better === 'lower' ? -log : log))
+    const effect = inPercent(row, percent, smallest)
+    return { ...effect, smallest: smallestInWords(answer.smallest, better) ?? effect.smallest }
+  }
+  const row = judgedRow(method, answer)
+  if (level === null || level === 0) return inPercent(undefined, Number, Number)
+  const percent = (value: number) => (100 * value) / Math.abs(level)
+  return inPercent(row, percent, percent)
+}
+
+/** The row of estimates that the verdict is on, of values. */
+function judgedRow(method: MethodId, answer: EvaluateAnswer): EstimateRow | undefined {
+  for (const name of NAMES[method]) {
+    const row = answer.estimates.find((one) => one.name === name && one.estimate !== null)
+    if (row !== undefined) return row
+  }
+  return undefined
+}
+
+/** Of a series the smallest effect is that of its design, which nothing but the sentence tells. */
+function smallestInWords(sentence: string, better: Better): number | null {
+  const [, fall, rise] = /a fall of ([\d.]+) % or a rise of ([\d.]+) %/.exec(sentence) ?? []
+  const found = better === 'lower' ? fall : rise
+  return found === undefined ? null : Number(found)
+}
+
+function inPercent(
+  row: EstimateRow | undefined,
+  percent: (value: number) => number,
+  smallest: (value: number) => number,
+): RelativeEffect {
+  const of = (value: number | null | undefined) =>
+    value === null || value === undefined ? null : percent(value)
+  const error = row?.standardError ?? null
+  return {
+    estimate: of(row?.estimate),
+    lower95: of(row?.lower95),
+    upper95: of(row?.upper95),
+    smallest: error === null ? null : smallest(detectableEffect(error)),
+  }
+}
