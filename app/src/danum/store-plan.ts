@@ -7,6 +7,7 @@ import { addMoney } from './money.ts'
 import { storeNetworkPlan } from './network-plan.ts'
 import { addOffer } from './offer.ts'
 import type { DanumPlan } from './plan.ts'
+import { storeScenarios } from './scenarios.ts'
 import { addServices } from './services.ts'
 import { addShared } from './shared.ts'
 import { storeSplits } from './splits.ts'
@@ -35,6 +36,7 @@ export async function storePlan(workspace: Workspace, plan: DanumPlan): Promise<
   })
   await storeSplits(workspace)
   await storeMendipMoney(workspace)
+  await storeScenarios(workspace)
 }
 
 async function storeRegister(change: Change, plan: DanumPlan): Promise<void> {
