@@ -4,6 +4,9 @@ import { plainName } from '../statistics/roles.ts'
 import type { Table } from '../statistics/table.ts'
 import type { EvaluateColumn } from './method.ts'
 
+/** The largest number whose squares and their sums stay finite by a wide margin. */
+const LARGEST = 1e100
+
 /** The columns of a table by the part that each plays in a method of evaluation. */
 export class EvaluateColumns {
   readonly table: Table
@@ -76,15 +79,34 @@ export class EvaluateColumns {
     )
   }
 
-  /** The numbers of a needed column; NaN where a cell is empty, NA or marked as withheld. */
+  /**
+   * The numbers of a needed column; NaN where a cell is empty, NA or marked as withheld.
+   * @throws FootingsError `data` at the first that is too large to be squared
+   */
   numbers(role: string): Float64Array {
-    return this.#cells.numbersAt(this.needed(role))
+    return this.#small(role, this.#cells.numbersAt(this.needed(role)))
+  }
+
+  /**
+   * The numbers of a needed column of events, from 0 up.
+   * @throws FootingsError `data` at the first below 0, with its line and column
+   */
+  counts(role: string): Float64Array {
+    const counts = this.numbers(role)
+    const row = counts.findIndex((count) => count < 0)
+    if (row < 0) return counts
+    throw this.wrong(
+      role,
+      row,
+      `A count is a number from 0 up, not ${counts[row]}.`,
+      'Correct it, or give --kind values.',
+    )
   }
 
   /** As `numbers`, for a column that may be absent: null where it is. */
   numbersIfThere(role: string): Float64Array | null {
     const found = this.find(role)
-    return found === null ? null : this.#cells.numbersAt(found)
+    return found === null ? null : this.#small(role, this.#cells.numbersAt(found))
   }
 
   /**
@@ -117,6 +139,18 @@ export class EvaluateColumns {
       where: this.#cells.where(row, this.needed(role)),
       ...(remedy === undefined ? {} : { remedy }),
     })
+  }
+
+  /** Refuses numbers whose squares would have no finite size. */
+  #small(role: string, numbers: Float64Array): Float64Array {
+    const row = numbers.findIndex((value) => Math.abs(value) > LARGEST)
+    if (row < 0) return numbers
+    throw this.wrong(
+      role,
+      row,
+      `${numbers[row]} is beyond what can be reckoned with: at most ${LARGEST} either way.`,
+      'Give the column in a larger unit.',
+    )
   }
 
   #column(role: string): EvaluateColumn {

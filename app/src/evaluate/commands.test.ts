@@ -110,6 +110,33 @@ describe('footings evaluate', () => {
         2,
         'names z, which is no unit',
       ],
+      [['did', '-', '--from', '99'], panel(0, 1), 2, '--from 99 is after the last period'],
+      [['did', '-', '--from', '0'], panel(0, 1), 2, '--from 0 is not after the first period'],
+      [['did', '-', '--seed', '-1'], panel(0, 1), 2, '--seed'],
+      [
+        ['did', '-', '--kind', 'counts'],
+        'unit,period,value,treated\na,1,-3,0\na,2,3,1\nb,1,2,0\nb,2,2,0',
+        3,
+        'line 2, column value: A count is a number from 0 up, not -3.',
+      ],
+      [
+        ['its', '-', '--from', '2024-01'],
+        series((at, level) => (at === 3 ? -4 : level)),
+        3,
+        'line 5, column admissions: A count is a number from 0 up, not -4.',
+      ],
+      [
+        ['its', '-', '--from', '2024-01', '--kind', 'values'],
+        series((at, level) => (at === 3 ? 1e160 : level)),
+        3,
+        'line 5, column admissions: 1e+160 is beyond what can be reckoned with',
+      ],
+      [
+        ['did', '-'],
+        'unit,period,value,treated\na,1,3,0\na,2,3,1\na,3,3,0\nb,1,2,0',
+        3,
+        'line 4, column treated: The change comes to a at 2 (line 3) and is gone at 3',
+      ],
       [
         ['did', '-'],
         panel(0, 1).replace(',0\n', ',maybe\n'),
@@ -178,6 +205,27 @@ describe('interrupted time series', () => {
     expect((await fallBy(0.3)).verdict).toBe('worked')
   })
 
+  test('a series that is nothing but rounding cannot tell', async () => {
+    const rows = Array.from({ length: 48 }, (_, at) => `${at + 1},${(7.3 * (at + 1)).toFixed(4)}`)
+    const csv = ['t,value', ...rows].join('\n')
+    const found = await answer(['its', '-', '--from', '25', '--kind', 'values'], csv)
+    expect(found.verdict).toBe('cannot tell')
+    expect(found.smallest).toContain('is not known')
+    const constant = ['t,value', ...rows.map((_, at) => `${at + 1},100`)].join('\n')
+    const args = ['its', '-', '--from', '25', '--worthwhile', '-6']
+    expect((await answer(args, constant)).verdict).toBe('cannot tell')
+  })
+
+  test('the verdict is by limits that allow for chance beyond those of the estimate', async () => {
+    const csv = series((at, level) => Math.round(level + swing(at)))
+    const found = await answer(['its', '-', '--from', '2024-01', '--kind', 'values'], csv)
+    const [named, judged] = ['change of level', 'change of level, judged'].map((name) =>
+      rowCalled(found, name),
+    )
+    expect(judged?.estimate).toBe(named?.estimate)
+    expect(judged?.lower95).toBeLessThan(named?.lower95 ?? NaN)
+  })
+
   test.skipIf(oracle('evaluation/sicily.csv') === null)(
     'the published ratio, from the published file',
     async () => {
@@ -185,6 +233,13 @@ describe('interrupted time series', () => {
       const found = await answer(['its', '-', '--outcome', 'aces', '--from', '37'], csv)
       const ratio = rowCalled(found, 'ratio of level')
       expect(ratio?.estimate).toBeCloseTo(0.8850715472, 9)
+      expect([ratio?.lower95, ratio?.upper95]).toEqual([
+        expect.closeTo(0.839401, 5),
+        expect.closeTo(0.933227, 5),
+      ])
+      const judged = rowCalled(found, 'ratio of level, judged')
+      expect(judged?.upper95).toBeCloseTo(0.934405, 5)
+      expect(found.verdict).toBe('worked')
       const marked = ['its', '-', '--outcome', 'aces', '--after', 'smokban', '--slope']
       expect(
         rowCalled(await answer(marked, csv), 'log of ratio of slope, a period')?.estimate,
@@ -212,6 +267,30 @@ describe('difference in differences', () => {
       await run(['did', '-', '--seed', '7'], csv),
     ]
     expect(twice[0]).toEqual(twice[1])
+  })
+
+  test('two beside two: the smallest effect is by three degrees of freedom', async () => {
+    const values = { a: [10, 12], b: [9, 9.5], c: [10, 13], d: [8, 10.5] }
+    const rows = Object.entries(values).flatMap(([unit, own]) =>
+      own.map((value, at) => `${unit},${at + 1},${value},${unit < 'c' ? 1 : 0}`),
+    )
+    const csv = ['unit,period,value,treated', ...rows].join('\n')
+    const found = await answer(['did', '-', '--from', '2', '--worthwhile', '-3'], csv)
+    const error = rowCalled(found, 'effect')?.standardError ?? NaN
+    const smallest = Number(/is ([\d.]+) either way \(4\.16/.exec(found.smallest)?.[1])
+    expect(smallest / error).toBeCloseTo(4.161, 2)
+    expect(found.verdict).toBe('cannot tell')
+  })
+
+  test('without chance within groups every method cannot tell', async () => {
+    const csv = panel(-2, 0).replaceAll(/,-?\d+(\.\d+)?,(?=[01](\n|$))/g, ',5,')
+    for (const id of ['did', 'staggered-did']) {
+      const found = await answer([id, '-', '--worthwhile', '1'], csv)
+      expect(found.verdict, id).toBe('cannot tell')
+      expect(found.checks, id).toContainEqual(
+        expect.objectContaining({ name: 'chance to tell by', passed: false }),
+      )
+    }
   })
 
   test('two periods have their four means, and counts their ratio', async () => {

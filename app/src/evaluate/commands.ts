@@ -92,7 +92,23 @@ function wordsOf(method: EvaluateMethod, args: readonly string[]): Words {
     name,
     { type: unit === 'flag' ? ('boolean' as const) : ('string' as const) },
   ])
-  return parseWords(args, Object.fromEntries(types) as Parameters<typeof parseWords>[1])
+  const valued = new Set(names.flatMap(({ name, unit }) => (unit === 'flag' ? [] : [`--${name}`])))
+  return parseWords(
+    withSigns(args, valued),
+    Object.fromEntries(types) as Parameters<typeof parseWords>[1],
+  )
+}
+
+/** A number below 0 after an option is its value, not an option of its own. */
+function withSigns(args: readonly string[], valued: ReadonlySet<string>): readonly string[] {
+  const joined: string[] = []
+  for (const word of args) {
+    const before = joined.at(-1)
+    if (/^-\.?\d/.test(word) && before !== undefined && valued.has(before)) {
+      joined[joined.length - 1] = `${before}=${word}`
+    } else joined.push(word)
+  }
+  return joined
 }
 
 /** What was given, by name; a flag is given as an empty text. */

@@ -28,7 +28,8 @@ Methods
 ${lines(methods.flatMap(({ id, title, question }) => [[id, title] as const, ['', question] as const]))}
 
 The smallest effect that the data could have shown comes first. The verdict is one of four: worked,
-no evidence (an effect worth having, which --worthwhile names, would have shown), cannot tell, harmed.
+no evidence (an effect worth having, which --worthwhile names, would have shown and is ruled out),
+cannot tell, harmed.
 
 Columns are found by their names, without regard to case, spaces and punctuation; every column can be
 named by an option instead, as --outcome COLUMN. An empty cell or NA is not known, which is never

@@ -1,4 +1,11 @@
-import { detectableEffect, explainVerdict, type Better, type Verdict } from '@footings/evaluation'
+import {
+  detectableEffect,
+  detectableErrors,
+  explainVerdict,
+  isRounding,
+  type Better,
+  type Verdict,
+} from '@footings/evaluation'
 import type { EvaluateOption } from './method.ts'
 import type { EvaluateOptions } from './options.ts'
 
@@ -26,6 +33,10 @@ export interface JudgedEffect {
   readonly upper95: number | null
   /** What the standard error is, in words: `standard errors`. */
   readonly errorTold: string
+  /** Degrees of freedom of the limits; endless where it is not given. */
+  readonly df?: number
+  /** The largest outcome: an error that is rounding beside it tells nothing of chance. */
+  readonly size?: number
   readonly checksFailed: boolean
 }
 
@@ -42,10 +53,13 @@ export interface Judgement {
 export function judge(effect: JudgedEffect, options: EvaluateOptions): Judgement {
   const better = options.choice<Better>('better', ['lower', 'higher'], 'lower')
   const worthwhile = options.numberIfGiven('worthwhile', {})
-  const { standardError, errorTold, ...rest } = effect
-  const smallestDetectable = standardError === null ? null : detectableEffect(standardError)
+  const { standardError, errorTold, df = Infinity, size = 0, ...rest } = effect
+  const nil = standardError !== null && isRounding(standardError, size)
+  const smallestDetectable =
+    standardError === null || nil ? null : detectableEffect(standardError, { df })
   const { verdict, words, reasons } = explainVerdict({
     ...rest,
+    checksFailed: rest.checksFailed || nil,
     better,
     worthwhile,
     smallestDetectable,
@@ -53,7 +67,7 @@ export function judge(effect: JudgedEffect, options: EvaluateOptions): Judgement
   const smallest =
     smallestDetectable === null
       ? 'The smallest effect that these data could have shown is not known.'
-      : `The smallest effect that these data could have shown, with a chance of 80 % at the 5 % level, is ${told(smallestDetectable)} either way (2.80 ${errorTold}).`
+      : `The smallest effect that these data could have shown, with a chance of 80 % at the 5 % level, is ${told(smallestDetectable)} either way (${detectableErrors({ df }).toFixed(2)} ${errorTold}).`
   return { verdict, words, reasons, smallest }
 }
 

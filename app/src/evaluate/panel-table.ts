@@ -101,8 +101,8 @@ export function readDifference(columns: EvaluateColumns, options: EvaluateOption
   const units = columns.texts('unit')
   const texts = columns.texts('period')
   const { numbers, numberOf } = periodsOf(new Columns(columns.table), columns.needed('period'))
-  const outcomes = columns.numbers('outcome')
   const counts = options.text('kind') === 'counts'
+  const outcomes = counts ? columns.counts('outcome') : columns.numbers('outcome')
   const populations = counts ? columns.numbersIfThere('population') : null
   const clusters = columns.find('cluster') === null ? null : columns.texts('cluster')
   const changeAt = changeOf(columns, options, { units, numbers, numberOf })
@@ -115,6 +115,8 @@ export function readDifference(columns: EvaluateColumns, options: EvaluateOption
     ...(clusters === null ? {} : { cluster: clusters[row] ?? unit }),
   }))
   refuseTwice(columns, rows, texts)
+  refuseOutside(options, { units, numbers, numberOf })
+  refuseTakenBack(columns, rows, texts)
   const labels = new Map(texts.map((text, row) => [numbers[row], text]))
   const panel = panelOf(rows)
   return {
@@ -192,6 +194,19 @@ function fromOf(options: EvaluateOptions, { numberOf }: Cells): number | null {
   throw options.wrong('from', `is a period written as those of the file are, not ${text}`)
 }
 
+/** A start with no period on one side of it leaves nothing to compare. */
+function refuseOutside(options: EvaluateOptions, cells: Cells): void {
+  const from = fromOf(options, cells)
+  if (from === null) return
+  const text = options.text('from')
+  if (!cells.numbers.some((time) => time >= from)) {
+    throw options.wrong('from', `${text} is after the last period of the file: none is from it on`)
+  }
+  if (!cells.numbers.some((time) => time < from)) {
+    throw options.wrong('from', `${text} is not after the first period: none is before it`)
+  }
+}
+
 function startsOf(columns: EvaluateColumns, { numberOf }: Cells): (row: number) => number | null {
   const index = columns.needed('start')
   const starts = columns.table.rows.map((row, at) => {
@@ -207,6 +222,27 @@ function startsOf(columns: EvaluateColumns, { numberOf }: Cells): (row: number) 
     )
   })
   return (row) => starts[row] ?? null
+}
+
+/** A change that is taken back is told at the row in which it is gone. */
+function refuseTakenBack(
+  columns: EvaluateColumns,
+  rows: readonly PanelRow[],
+  texts: readonly string[],
+): void {
+  const starts = new Map<string, number>()
+  const ordered = rows.map((one, row) => ({ ...one, row })).toSorted((a, b) => a.time - b.time)
+  for (const { unit, treated, row } of ordered) {
+    const start = starts.get(unit)
+    if (treated && start === undefined) starts.set(unit, row)
+    if (treated || start === undefined) continue
+    throw columns.wrong(
+      columns.find('treated') === null ? 'period' : 'treated',
+      row,
+      `The change comes to ${unit} at ${texts[start]} (line ${columns.table.lines[start]}) and is gone at ${texts[row]}: these methods are for changes that stay.`,
+      'Leave out the periods after it was taken back, or write 1 where it stayed.',
+    )
+  }
 }
 
 function refuseTwice(

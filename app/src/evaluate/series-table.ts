@@ -55,7 +55,8 @@ export interface ReadSeries {
 export function readSeries(columns: EvaluateColumns, options: EvaluateOptions): ReadSeries {
   const texts = columns.texts('period')
   const { numbers, numberOf } = periodsOf(new Columns(columns.table), columns.needed('period'))
-  const outcomes = columns.numbers('outcome')
+  const outcomes =
+    options.text('kind') === 'values' ? columns.numbers('outcome') : columns.counts('outcome')
   const populations =
     options.text('kind') === 'values' ? null : columns.numbersIfThere('population')
   const lines = new Map<number, number>()

@@ -113,6 +113,7 @@ describe('footings queue', () => {
       'erlang-c --arrivals-per-hour x --minutes 3 --servers 2',
       '--arrivals-per-hour x is not a number.',
     ],
+    ['erlang-c --arrivals-per-hour -1 --minutes 3 --servers 2', 'The arrival rate must be'],
     ['erlang-c --arrivals-per-hour 9 --minutes 3', 'Neither --servers nor a target is given.'],
     ['erlang-c --arrivals-per-hour 9 --minutes 3 --target 0.9', '--target needs --within'],
     [

@@ -18,6 +18,7 @@ The file
   service         law exponential or fixed, with mean minutes; gamma or lognormal also with cv
   atClose         "leave unmet", "serve out" (as overtime) or "wait for tomorrow"
   days            [{ name, factor }] for days in a row, such as a week
+  At most 1,000,000 arrivals may be expected in a replication.
 
 Results
   Means over the days simulated, with 95 % intervals by Student's t; ratios are of sums. Quantiles are

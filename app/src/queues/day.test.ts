@@ -119,6 +119,18 @@ describe('footings queue day', () => {
   test.each([
     ['{ "opens": 480, }', [], 'day.json, line 1, column 17: The file is no JSON from here on.'],
     [{ ...LINES, closes: 400 }, [], 'day.json, line 4, column 12: closes: the day closes before'],
+    [
+      {
+        ...LINES,
+        classes: LINES.classes.map((one) => ({
+          ...one,
+          arrivals: { rates: [{ from: 480, to: 600, perHour: 1e9 }] },
+        })),
+      },
+      [],
+      'So far 2,000,000,000 arrivals are expected in a replication: at most 1,000,000',
+    ],
+    [LINES, ['--seed', '-1'], '--seed -1 is no whole number from 0'],
     [LINES, ['--days', '0'], '--days 0 is no whole number from 1'],
     [LINES, ['--seed', 'x'], '--seed x is no whole number from 0'],
     [LINES, ['more.json'], 'Which day to simulate is not told.'],

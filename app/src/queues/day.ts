@@ -9,6 +9,7 @@ import { textFile } from '../terminal/text-file.ts'
 import { dayCheck, type DayCheck } from './day-check.ts'
 import { readDayFile } from './day-file.ts'
 import { DAY_HELP } from './day-help.ts'
+import { joined } from './joined.ts'
 import { dayRows, type DayRow } from './day-rows.ts'
 
 const REMEDIES = {
@@ -25,7 +26,7 @@ const SLICE = 100
  * where they apply. The same file, seed and number of days give the same output to the last digit.
  */
 export async function day(args: readonly string[], effects: Effects): Promise<number> {
-  const words = parseWords(args, { days: { type: 'string' }, seed: { type: 'string' } })
+  const words = parseWords(joined(args), { days: { type: 'string' }, seed: { type: 'string' } })
   if (words.flag('help')) {
     effects.out(DAY_HELP)
     return 0

@@ -1,5 +1,6 @@
 import { FootingsError } from '../failure.ts'
 import { parseWords, type Words } from '../terminal/options.ts'
+import { joined } from './joined.ts'
 import type { ModelCard } from './model-card.ts'
 
 /** The numbers that a command line gives to a model, each read with its name in any fault. */
@@ -14,7 +15,7 @@ export class Quantities {
       card.options.map(({ name }) => [name, { type: 'string' } as const]),
     )
     try {
-      this.words = parseWords(args, own)
+      this.words = parseWords(joined(args), own)
     } catch (error) {
       if (!(error instanceof FootingsError)) throw error
       throw new FootingsError('usage', error.message, { remedy: this.#see, cause: error })

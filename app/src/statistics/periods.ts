@@ -21,23 +21,27 @@ export interface Periods {
 }
 
 const DAY_MS = 86_400_000
+/** A month without a hyphen, such as 202403: read as one where every cell of the column is. */
+const BARE_MONTH = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])$/
 
 /**
  * The periods of rows as numbers that grow by one from each to the next: numbers as they are, years
- * (`2019/20`), quarters (`2024 Q1`) and months (`2024-03`) counted. Days (`2024-03-31`,
+ * (`2019/20`), quarters (`2024 Q1`) and months (`2024-03`, or `202403` where all are written so) counted. Days (`2024-03-31`,
  * `31/03/2024`) count as years where all fall on one day of the year, as months where all are the
  * same day of the month or its last, as weeks where all are the same day of the week, else as days.
  *
  * @throws FootingsError `data` for a cell that is none of these, or of another kind than the first
  */
 export function periodsOf(columns: Columns, index: number): Periods {
-  const periods = readPeriods(columns, index)
+  const texts = columns.textsAt(index)
+  const bare = texts.some((text) => !isMissing(text)) && texts.every(isMissingOrBareMonth)
+  const periods = readPeriods(columns, index, bare)
   const known = periods.filter((period) => period !== null)
   const count = stepOf(known)
   return {
     numbers: Float64Array.from(periods, (period) => (period === null ? NaN : count(period))),
     numberOf: (text) => {
-      const period = periodOf(text.trim())
+      const period = periodOf(hyphened(text.trim(), bare))
       return period === null || period.grain !== known[0]?.grain ? null : count(period)
     },
   }
@@ -57,11 +61,19 @@ function isMonthEnd({ year, month, day }: Period): boolean {
   return new Date(Date.UTC(year, month, 0)).getUTCDate() === day
 }
 
-function readPeriods(columns: Columns, index: number): readonly (Period | null)[] {
+function isMissingOrBareMonth(text: string): boolean {
+  return isMissing(text) || BARE_MONTH.test(text.trim())
+}
+
+function hyphened(text: string, bare: boolean): string {
+  return bare && BARE_MONTH.test(text) ? `${text.slice(0, 4)}-${text.slice(4)}` : text
+}
+
+function readPeriods(columns: Columns, index: number, bare: boolean): readonly (Period | null)[] {
   let grain: Grain | null = null
   return columns.textsAt(index).map((text, row) => {
     if (isMissing(text)) return null
-    const period = periodOf(text)
+    const period = periodOf(hyphened(text.trim(), bare))
     if (period === null) {
       throw new FootingsError('data', `"${text.slice(0, 40)}" is not a period.`, {
         where: columns.where(row, index),

@@ -5,6 +5,8 @@ describe('detectableEffect', () => {
   test('is 2.80 standard errors for 80 % power at 5 %', () => {
     expect(detectableEffect(1)).toBeCloseTo(1.959963984540054 + 0.8416212335729143, 12)
     expect(detectableEffect(2, { power: 0.5 })).toBeCloseTo(2 * 1.959963984540054, 12)
+    expect(detectableEffect(1, { df: 3 })).toBeCloseTo(3.1824463 + 0.9784723, 6)
+    expect(() => detectableEffect(1, { df: 0 })).toThrow(RangeError)
     expect(() => detectableEffect(1, { power: 1 })).toThrow(RangeError)
     expect(() => detectableEffect(-1)).toThrow(RangeError)
   })

@@ -1,19 +1,23 @@
-import { normalQuantile } from '@footings/statistics'
+import { normalQuantile, studentQuantile } from '@footings/statistics'
 
-/** How sure a test is to be: both default, to 80 % power and a two-sided 5 % level. */
+/** How sure a test is to be: all default, to 80 % power, a two-sided 5 % level and a known error. */
 export interface PowerOptions {
   /** The chance to show the effect where it is there; between 0 and 1. */
   readonly power?: number
   /** One minus the two-sided level of the test; between 0 and 1. */
   readonly confidence?: number
+  /** Degrees of freedom of the standard error, above 0; Infinity by default, for a known one. */
+  readonly df?: number
 }
 
 /**
  * The smallest effect that would be shown with the power asked, in the unit of the standard error:
- * (z of the confidence + z of the power) x standard error, 2.80 standard errors by default (normal
- * approximation; Bloom 1995, Evaluation Review 19: 547-556).
+ * (quantile of the confidence + quantile of the power) x standard error, both of Student's
+ * distribution with `df` degrees of freedom, or the normal one where they are endless: 2.80 standard
+ * errors then, 4.16 with 3 degrees (Bloom 1995, Evaluation Review 19: 547-556).
  *
- * @throws RangeError for a standard error below 0, or a power or confidence outside (0, 1)
+ * @throws RangeError for a standard error below 0, a power or confidence outside (0, 1), or degrees
+ * of freedom that are not above 0
  */
 export function detectableEffect(standardError: number, options: PowerOptions = {}): number {
   const { power = 0.8, confidence = 0.95 } = options
@@ -21,7 +25,16 @@ export function detectableEffect(standardError: number, options: PowerOptions = 
     if (!(share > 0 && share < 1)) throw new RangeError(`${share} is not between 0 and 1`)
   }
   if (!(standardError >= 0)) throw new RangeError(`a standard error is not ${standardError}`)
-  return (normalQuantile((1 + confidence) / 2) + normalQuantile(power)) * standardError
+  return detectableErrors(options) * standardError
+}
+
+/** How many standard errors the smallest effect is that would be shown. */
+export function detectableErrors(options: PowerOptions = {}): number {
+  const { power = 0.8, confidence = 0.95, df = Infinity } = options
+  if (!(df > 0)) throw new RangeError(`degrees of freedom are not ${df}`)
+  const quantile = (share: number) =>
+    df === Infinity ? normalQuantile(share) : studentQuantile(share, df)
+  return quantile((1 + confidence) / 2) + quantile(power)
 }
 
 /** Counts before and after a change: how many, how large and how noisy. */

@@ -31,6 +31,14 @@ describe('verdictOf', () => {
     )
   })
 
+  test('is not no evidence while the interval holds the effect worth having', () => {
+    const wide = { ...open, lower95: -7, worthwhile: 6, smallestDetectable: 5 }
+    expect(verdictOf(wide)).toBe('cannot tell')
+    expect(verdictOf({ ...wide, better: 'higher' })).toBe('no evidence')
+    expect(verdictOf({ ...wide, lower95: -5.9 })).toBe('no evidence')
+    expect(explainVerdict(wide).reasons[1]).toContain('includes the least effect worth having')
+  })
+
   test('cannot tell without an interval or with a failed check, whatever else', () => {
     expect(verdictOf({ ...finding, checksFailed: true })).toBe('cannot tell')
     expect(verdictOf({ ...finding, lower95: null })).toBe('cannot tell')
@@ -40,8 +48,8 @@ describe('verdictOf', () => {
   test('gives its sentence and its reasons', () => {
     const told = explainVerdict({ ...open, worthwhile: 6, smallestDetectable: 9 })
     expect(told.words).toBe('These data cannot tell whether it worked.')
-    expect(told.reasons).toHaveLength(2)
-    expect(told.reasons[1]).toContain('exceeds the least worth having')
+    expect(told.reasons).toHaveLength(3)
+    expect(told.reasons[2]).toContain('exceeds the least worth having')
     expect(explainVerdict(finding).reasons).toEqual([
       'The 95 % interval lies wholly below no effect, and lower is better.',
     ])

@@ -1,6 +1,6 @@
 /**
- * What may be said of a change: it worked, it did harm, the data could have shown an effect worth
- * having and show none, or they cannot tell.
+ * What may be said of a change: it worked, it did harm, an effect worth having
+ * would have shown and is ruled out, or they cannot tell.
  */
 export type Verdict = 'worked' | 'no evidence' | 'cannot tell' | 'harmed'
 
@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   worked: 'It worked: the change is for the better, and chance alone is an unlikely cause of it.',
   harmed: 'It did harm: the change is for the worse, and chance alone is an unlikely cause of it.',
   'no evidence':
-    'No evidence that it worked: an effect worth having would probably have shown, and none did.',
+    'No evidence that it worked: an effect worth having would probably have shown, and is ruled out.',
   'cannot tell': 'These data cannot tell whether it worked.',
 }
 
@@ -44,9 +44,9 @@ export function verdictWords(verdict: Verdict): string {
 /**
  * The verdict on an effect, by one rule for every method. A failed essential check, or an interval
  * that is not there: cannot tell. The 95 % interval wholly on the better side of 0: worked; wholly
- * on the worse side: harmed. Otherwise no evidence where the smallest effect that the data could
- * have shown is no larger than the one worth having, and cannot tell where it is larger or either
- * is not known.
+ * on the worse side: harmed. Otherwise no evidence where the interval leaves the effect worth having
+ * outside on the better side, and the smallest effect that the data could have shown is no larger
+ * than it; cannot tell where either does not hold or is not known.
  */
 export function verdictOf(finding: Finding): Verdict {
   return explainVerdict(finding).verdict
@@ -83,13 +83,22 @@ function judge(finding: Finding): { verdict: Verdict; reasons: readonly string[]
     const reason = 'The smallest effect that the data could have shown is not known.'
     return { verdict: 'cannot tell', reasons: [includes, reason] }
   }
-  if (Math.abs(smallestDetectable) <= Math.abs(worthwhile)) {
-    const reason = 'The data could have shown an effect as small as the least worth having.'
-    return { verdict: 'no evidence', reasons: [includes, reason] }
+  const worth = Math.abs(worthwhile)
+  const best = better === 'lower' ? -lower95 : upper95
+  const excluded = best < worth
+  const shown = Math.abs(smallestDetectable) <= worth
+  return {
+    verdict: excluded && shown ? 'no evidence' : 'cannot tell',
+    reasons: [
+      includes,
+      excluded
+        ? 'It leaves the least effect worth having outside.'
+        : 'It includes the least effect worth having too.',
+      shown
+        ? 'The data could have shown an effect as small as the least worth having.'
+        : 'The smallest effect that the data could have shown exceeds the least worth having.',
+    ],
   }
-  const reason =
-    'The smallest effect that the data could have shown exceeds the least worth having.'
-  return { verdict: 'cannot tell', reasons: [includes, reason] }
 }
 
 function isKnown(value: number | null): value is number {

@@ -17,6 +17,7 @@ export {
   type ForwardOptions,
   type ForwardTotals,
 } from './forward/forward-day.ts'
+export * from './forward/calling-day.ts'
 export type { Moment } from './forward/forward-run.ts'
 export * from './forward/staff-by-interval.ts'
 export * from './day/model.ts'

@@ -104,6 +104,7 @@ function answerOf(
       lower95: effect?.lower95 ?? null,
       upper95: effect?.upper95 ?? null,
       errorTold: 'standard errors',
+      size: Math.max(...units.flatMap(({ before, after }) => [...before, ...after].map(Math.abs))),
       checksFailed: checks.some(({ passed, name }) => passed === false && name === AGAINST),
     },
     options,

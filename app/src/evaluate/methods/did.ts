@@ -1,7 +1,9 @@
 import {
   essentialFailed,
   detectableEffect,
+  isRounding,
   panelDifference,
+  panelSize,
   twoByTwo,
   type EventStudy,
   type Panel,
@@ -61,7 +63,7 @@ export const method: EvaluateMethod = {
     'errors clustered by unit (or the column cluster): G/(G-1) (N-1)/(N-K) (X X)^-1 sum_g s_g s_g (X X)^-1, limits by Student t with G-1; unit effects are not counted in K',
     'fewer than 30 clusters on a side: wild cluster bootstrap with the null imposed, all 2^(G-1) signs up to 12; permutation of the change over clusters',
     'event study: the same with a term for each period of the treated but the last before; F test that those before are 0',
-    'smallest effect = (1.96 + 0.84) standard errors',
+    'smallest effect = (t_0.975 + t_0.8) standard errors, Student t with G-1',
   ],
   source: [
     'Card and Krueger 1994, American Economic Review 84: 772-793',
@@ -90,10 +92,17 @@ function answerOf(
   const checks: readonly Check[] = [...found.checks, ...gainsaid]
   const checksFailed =
     essentialFailed(found.checks) || gainsaid.some(({ passed }) => passed === false)
-  const failed = { ...effect, errorTold: 'standard errors', checksFailed }
+  const largest = panelSize(read.panel)
+  const { df } = found
+  const failed = { ...effect, errorTold: 'standard errors', df, size: largest, checksFailed }
   const counts = found.scale === 'log'
   const judged = counts
-    ? judgeRatio(effect, detectableEffect(effect.standardError), checksFailed, options)
+    ? judgeRatio(
+        effect,
+        isRounding(effect.standardError, 1) ? null : detectableEffect(effect.standardError, { df }),
+        checksFailed,
+        options,
+      )
     : judge(failed, options)
   const size = counts
     ? percentTold(effect)

@@ -2,8 +2,8 @@ import {
   detectableIts,
   essentialFailed,
   interruptedSeries,
+  isRounding,
   type Coefficient,
-  NEIGHBOURS,
   type InterruptedSeries,
   type MethodCheck,
   type SeriesChange,
@@ -55,7 +55,7 @@ export const method: EvaluateMethod = {
     },
     {
       name: 'errors',
-      told: 'whose limits are judged: by the dispersion, or Newey and West, for residuals that go together; values have Newey and West',
+      told: 'whose limits the estimates have: by the dispersion, or Newey and West; values have Newey and West. The verdict is by limits of its own, which allow for neighbours that go together',
       unit: 'dispersion|newey-west',
       default: 'dispersion',
     },
@@ -76,7 +76,8 @@ export const method: EvaluateMethod = {
     'quasi-Poisson: Var(y) = dispersion x E(y), dispersion = sum (y - fitted)^2 / fitted / (n - coefficients); limits by 1.96',
     'values: the same without the logarithm, least squares, Newey-West errors times n / (n - coefficients), limits by Student t',
     'averted = sum after the change of (fitted with b = d = 0) - fitted; its error by the delta method',
-    'smallest effect = (1.96 + 0.84) sqrt(dispersion x [(X W X)^-1]_b), W the mean count before',
+    'verdict: the wider of the limits by the dispersion (values: by equal variances) and those of errors with an AR(1), whose correlation is the one that would give residuals the correlation they have; Student t',
+    'smallest effect = (t_0.975 + t_0.8) sqrt(dispersion x [(X W X)^-1]_b), W the mean count before, times what the AR(1) adds',
   ],
   source: [
     'Lopez Bernal, Cummins and Gasparrini 2017, International Journal of Epidemiology 46: 348-355',
@@ -111,12 +112,12 @@ function answerOf(
   const errors = options.choice('errors', ['dispersion', 'newey-west'], 'dispersion')
   const at = found.coefficients.indexOf(found.level)
   const level = errors === 'newey-west' ? (found.neweyWest[at] ?? found.level) : found.level
-  const checks = [...found.checks, ...agreement(found, level)]
-  const judged = judgedOf(found, level, change, options, essentialFailed(checks))
+  const checks = [...found.checks, agreement(found, level)]
+  const judged = judgedOf(found, read, change, options, essentialFailed(checks))
   const counts = found.scale === 'log'
   const missing = found.missing.map(read.label)
   return {
-    finding: `${findingOf(found, level, read.label(read.start), change)} ${judged.words}`,
+    finding: `${findingOf(found, read.label(read.start), change)} ${judged.words}`,
     verdict: judged.verdict,
     smallest: judged.smallest,
     estimates: estimatesOf(found, level),
@@ -126,7 +127,7 @@ function answerOf(
       passed,
       told: sentence,
     })),
-    method: `${counts ? 'Quasi-Poisson' : 'Least squares'} on ${found.residuals.length} periods, ${found.df} degrees of freedom, ${counts ? 'dispersion' : 'residual variance'} ${told(found.dispersion)}, Durbin-Watson ${told(found.durbinWatson)}; limits by ${counts && errors === 'dispersion' ? 'the dispersion' : `Newey and West with lag ${found.lag}`}.`,
+    method: `${counts ? 'Quasi-Poisson' : 'Least squares'} on ${found.residuals.length} periods, ${found.df} degrees of freedom, ${counts ? 'dispersion' : 'residual variance'} ${told(found.dispersion)}, Durbin-Watson ${told(found.durbinWatson)}; limits of the estimates by ${counts && errors === 'dispersion' ? 'the dispersion' : `Newey and West with lag ${found.lag}`}, of the verdict by the wider of equal or dispersed errors and an AR(1) of ${told(found.judged.correlation)}.`,
     source: method.source.join('; '),
     notes: [
       ...(missing.length === 0 ? [] : [`Not known and left out: ${missing.join(', ')}.`]),
@@ -136,36 +137,33 @@ function answerOf(
   }
 }
 
-/** Where residuals go together, limits by the dispersion must not say more than Newey and West's. */
-function agreement(found: InterruptedSeries, level: Coefficient): readonly MethodCheck[] {
-  const robust = found.neweyWest[found.coefficients.indexOf(found.level)]
-  const together = found.checks.some(({ name, passed }) => name === NEIGHBOURS && passed === false)
-  if (robust === undefined || !together || level !== found.level) return []
+/** Whether the limits of the estimate and those of the verdict say the same of 0. */
+function agreement({ judged, scale }: InterruptedSeries, level: Coefficient): MethodCheck {
   const sure = ({ lower95, upper95 }: Coefficient) => lower95 > 0 || upper95 < 0
-  return [
-    {
-      name: 'limits agree',
-      passed: !sure(level) || sure(robust),
-      told: `Residuals go together, and limits by Newey and West are ${intervalTold(robust.lower95, robust.upper95)}${found.scale === 'log' ? ' of the logarithm' : ''}.`,
-      essential: true,
-    },
-  ]
+  return {
+    name: 'limits agree',
+    passed: sure(level) === sure(judged.level),
+    told: `The verdict is by limits that allow for a correlation of ${judged.correlation.toFixed(2)} between neighbours, with ${told(judged.df)} degrees of freedom: ${intervalTold(judged.level.lower95, judged.level.upper95)}${scale === 'log' ? ' of the logarithm' : ''}.`,
+    essential: false,
+  }
 }
 
 function judgedOf(
   found: InterruptedSeries,
-  level: Coefficient,
+  read: ReadSeries,
   change: SeriesChange,
   options: EvaluateOptions,
   checksFailed: boolean,
 ) {
+  const { level, averted, df } = found.judged
   if (found.slope === null && found.scale === 'log') {
     return judgeRatio(level, detectableOf(found, change), checksFailed, options)
   }
+  const size = Math.max(...read.points.map(({ outcome }) => Math.abs(outcome ?? 0)))
   if (found.slope === null) {
-    return judge({ ...level, errorTold: 'standard errors', checksFailed }, options)
+    return judge({ ...level, errorTold: 'standard errors', df, size, checksFailed }, options)
   }
-  const { estimate, standardError, lower95, upper95 } = found.averted
+  const { estimate, standardError, lower95, upper95 } = averted
   const share = found.scale === 'log' ? 100 / found.counterfactualAfter : 1
   return judge(
     {
@@ -174,30 +172,36 @@ function judgedOf(
       lower95: -upper95 * share,
       upper95: -lower95 * share,
       errorTold: `standard errors of the sum after the change${share === 1 ? '' : ', in percent of it'}`,
+      df,
+      size: found.scale === 'log' ? 0 : size,
       checksFailed,
     },
     options,
   )
 }
 
-/** From the design, the counts before and the dispersion: it owes nothing to the effect found. */
+/**
+ * From the design, the counts before, the dispersion and the correlation of neighbours: it owes
+ * nothing to the effect found.
+ */
 function detectableOf(found: InterruptedSeries, change: SeriesChange): number | null {
   const before = found.lines.filter(({ phase, outcome }) => phase === 'before' && outcome !== null)
   const monthly = before.reduce((sum, { outcome }) => sum + (outcome ?? 0), 0) / before.length
   const when = found.lines.filter(({ outcome }) => outcome !== null).map(({ time }) => time)
-  if (!(monthly > 0)) return null
-  const plan = { ...change, when, monthly, dispersion: found.dispersion }
-  const { detectable } = detectableIts(plan)
+  if (!(monthly > 0) || isRounding(Math.sqrt(found.dispersion), 1)) return null
+  const wider = found.judged.level.standardError / found.level.standardError
+  const plan = { ...change, when, monthly, dispersion: found.dispersion * wider ** 2 }
+  const { detectable } = detectableIts(plan, { df: found.judged.df })
   return Number.isFinite(detectable) ? detectable : null
 }
 
 function findingOf(
   found: InterruptedSeries,
-  level: Coefficient,
   from: string,
   { slope = false }: SeriesChange,
 ): string {
-  const { estimate, lower95, upper95 } = found.averted
+  const { level, slope: trendChange } = found.judged
+  const { estimate, lower95, upper95 } = found.judged.averted
   const sum =
     estimate >= 0
       ? `Since then ${told(estimate)} fewer than expected without it (${intervalTold(lower95, upper95)})`
@@ -205,14 +209,32 @@ function findingOf(
   if (found.scale === 'unit') {
     return `At ${from} the level changed by ${told(level.estimate)} (${intervalTold(level.lower95, level.upper95)})${slope ? `, and the trend by ${told(found.slope?.estimate ?? NaN)} a period` : ''}.`
   }
-  const trend = slope ? `, and the trend by ${percentTold(found.slope ?? level)} a period` : ''
+  const trend = slope ? `, and the trend by ${percentTold(trendChange ?? level)} a period` : ''
   return `At ${from} the level changed by ${percentTold(level)}${trend}. ${sum}, of ${told(found.counterfactualAfter)}.`
 }
+
+/** What the rows with the limits of the verdict are called by, beside those of the named errors. */
+const JUDGED = 'judged'
 
 function estimatesOf(found: InterruptedSeries, level: Coefficient): readonly EstimateRow[] {
   const { estimate, standardError, lower95, upper95 } = found.averted
   const averted = { estimate, standardError, lower95, upper95, p: null }
   const unit = found.scale === 'log' ? 'events' : 'of the outcome, summed'
+  const { judged } = found
+  const judgedRows =
+    found.scale === 'log'
+      ? [
+          ...ratioRows(`ratio of level, ${JUDGED}`, judged.level),
+          ...(judged.slope === null
+            ? []
+            : ratioRows(`ratio of slope, a period, ${JUDGED}`, judged.slope)),
+        ]
+      : [
+          estimateRow(`change of level, ${JUDGED}`, judged.level, 'of the outcome'),
+          ...(judged.slope === null
+            ? []
+            : [estimateRow(`change of slope, ${JUDGED}`, judged.slope, 'of the outcome a period')]),
+        ]
   const effects =
     found.scale === 'log'
       ? [
@@ -225,7 +247,12 @@ function estimatesOf(found: InterruptedSeries, level: Coefficient): readonly Est
             ? []
             : [estimateRow('change of slope', found.slope, 'of the outcome a period')]),
         ]
-  return [...effects, { name: 'averted', ...averted, unit }]
+  return [
+    ...effects,
+    { name: 'averted', ...averted, unit },
+    ...judgedRows,
+    { name: `averted, ${JUDGED}`, ...judged.averted, p: null, unit },
+  ]
 }
 
 function tablesOf(found: InterruptedSeries, read: ReadSeries): readonly AnswerTable[] {

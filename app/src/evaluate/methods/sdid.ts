@@ -65,6 +65,7 @@ export const method: EvaluateMethod = {
         lower95,
         upper95,
         errorTold: 'standard errors',
+        size: Math.max(...panel.outcomes.flatMap((row) => [...row].map(Math.abs))),
         checksFailed: essentialFailed(found.checks),
       },
       options,

@@ -1,6 +1,8 @@
 import {
   aggregate,
+  chanceCheck,
   groupTimes,
+  panelSize,
   twoWay,
   type Aggregated,
   type Aggregation,
@@ -101,6 +103,7 @@ function answerOf(made: Made, options: EvaluateOptions): EvaluateAnswer {
       lower95: known ? overall.lower95 : null,
       upper95: known ? overall.upper95 : null,
       errorTold: 'standard errors',
+      size: panelSize(read.panel),
       checksFailed: checks.some(
         ({ name, passed }) => passed === false && (name === TOGETHER || name === ENOUGH),
       ),
@@ -138,7 +141,7 @@ function answerOf(made: Made, options: EvaluateOptions): EvaluateAnswer {
 const TOGETHER = 'together before the change'
 const ENOUGH = 'enough units'
 
-function checksOf({ found, all, read }: Made): Check[] {
+function checksOf({ found, all, read, judged: made }: Made): Check[] {
   const dynamic = all.find(({ kind }) => kind === 'dynamic')
   const before = (dynamic?.parts ?? []).filter(({ key }) => key !== null && key < -1)
   const known = before.filter(({ effect }) => Number.isFinite(effect.standardError))
@@ -147,12 +150,18 @@ function checksOf({ found, all, read }: Made): Check[] {
   const sizes = Map.groupBy(found.groups, (group) => group)
   const small = [...sizes].filter(([group, units]) => group !== null && units.length < 5).length
   const { unsureStarts } = read.panel
+  const {
+    name,
+    passed,
+    told: sentence,
+  } = chanceCheck(made.overall.standardError, panelSize(read.panel))
   return [
     {
       name: ENOUGH,
       passed: changed >= 2 && found.groups.length - changed >= 1,
       told: `${changed} change and ${found.groups.length - changed} never do.`,
     },
+    { name, passed, told: sentence },
     {
       name: 'no small group',
       passed: small === 0,

@@ -51,6 +51,7 @@ export const method: EvaluateMethod = {
         lower95: found.lower95,
         upper95: found.upper95,
         errorTold: 'standard deviations of the placebo effects',
+        size: Math.max(...read.panel.outcomes.flatMap((row) => [...row].map(Math.abs))),
         checksFailed: essentialFailed(found.checks),
       },
       options,

@@ -8,13 +8,13 @@ const NAMES: Readonly<Record<MethodId, readonly string[]>> = {
   'staggered-did': ['effect, simple'],
   'synthetic-control': ['effect a period'],
   sdid: ['synthetic difference in differences'],
-  its: ['change of level'],
+  its: ['change of level, judged'],
   'before-after': ['effect adjusted for the level before', 'left'],
 }
 
 const RATIOS: Readonly<Partial<Record<MethodId, string>>> = {
   did: 'log of ratio of change',
-  its: 'log of ratio of level',
+  its: 'log of ratio of level, judged',
 }
 
 interface Ground {
@@ -40,7 +40,15 @@ export function relativeEffect(
   const row = judgedRow(method, answer)
   if (level === null || level === 0) return inPercent(undefined, Number, Number)
   const percent = (value: number) => (100 * value) / Math.abs(level)
-  return inPercent(row, percent, percent)
+  const effect = inPercent(row, percent, percent)
+  const smallest = smallestOfValues(answer.smallest)
+  return { ...effect, smallest: smallest === null ? null : percent(smallest) }
+}
+
+/** Of values: the sentence allows for the degrees of freedom, which a standard error does not. */
+function smallestOfValues(sentence: string): number | null {
+  const found = / is ([\d.]+(?:e[-+−]?\d+)?) either way/.exec(sentence)?.[1]
+  return found === undefined ? null : Number(found.replace('−', '-'))
 }
 
 /** The row of estimates that the verdict is on, of values. */
@@ -52,7 +60,7 @@ function judgedRow(method: MethodId, answer: EvaluateAnswer): EstimateRow | unde
   return undefined
 }
 
-/** Of a series the smallest effect is that of its design, which nothing but the sentence tells. */
+/** Of counts: the sentence allows for degrees of freedom and, of a series, for its design. */
 function smallestInWords(sentence: string, better: Better): number | null {
   const [, fall, rise] = /a fall of ([\d.]+) % or a rise of ([\d.]+) %/.exec(sentence) ?? []
   const found = better === 'lower' ? fall : rise

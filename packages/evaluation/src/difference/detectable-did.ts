@@ -27,7 +27,8 @@ export interface DetectablePanel {
  * The smallest effect that a difference in differences can show with the power asked (80 % by
  * default, at 5 % two-sided), before it is looked for:
  * SE = sqrt(v (1/treated + 1/control) ((1 + (b-1) r)/b + (1 + (a-1) r)/a)), v = dispersion / mean
- * count, b and a periods before and after, r their correlation. Without a control arm (Infinity of
+ * count, b and a periods before and after, r their correlation; times t_0.975 + t_0.8 of Student's
+ * distribution with units less one as degrees of freedom, as the limits are by. Without a control arm (Infinity of
  * it) it is that of before and after alone.
  *
  * @throws RangeError where a number of units or periods is not above 0
@@ -41,5 +42,8 @@ export function detectableDid(plan: PanelPlan, options: PowerOptions = {}): Dete
   const units = 1 / treated + 1 / control
   const periods = side(periodsBefore) + side(periodsAfter)
   const standardError = Math.sqrt((plan.dispersion / plan.monthly) * units * periods)
-  return { standardError, detectable: detectableEffect(standardError, options) }
+  return {
+    standardError,
+    detectable: detectableEffect(standardError, { df: treated + control - 1, ...options }),
+  }
 }

@@ -1,4 +1,4 @@
-import type { MethodCheck } from '../check.ts'
+import { chanceCheck, type MethodCheck } from '../check.ts'
 import type { EventStudy } from './event-study.ts'
 import type { Panel } from './panel.ts'
 
@@ -11,6 +11,9 @@ export function differenceChecks(told: {
   readonly starts: number
   readonly study: EventStudy | null
   readonly settled: boolean
+  /** Standard error of the effect, and the size of the outcome that it is told by. */
+  readonly error: number
+  readonly size: number
 }): readonly MethodCheck[] {
   const { panel, treatedClusters, controlClusters, starts, study, settled } = told
   return [
@@ -38,13 +41,14 @@ export function differenceChecks(told: {
           : `The change comes at ${starts} times: a regression with effects of units and periods then sets some against others that have changed already. Use staggered-did.`,
       essential: true,
     },
-    trendCheck(study),
+    trendCheck(study, starts),
     {
       name: 'fit settled',
       passed: settled,
       told: settled ? 'The fit settled.' : 'The fit did not settle: an effect has no finite size.',
       essential: true,
     },
+    chanceCheck(told.error, told.size),
     startsCheck(panel),
     {
       name: 'no row missing',
@@ -71,13 +75,15 @@ function startsCheck({ unsureStarts }: Panel): MethodCheck {
 }
 
 /** That both sides moved together before: the slope, and all periods where clusters allow. */
-function trendCheck(study: EventStudy | null): MethodCheck {
+function trendCheck(study: EventStudy | null, starts: number): MethodCheck {
   const name = 'together before the change'
   const slope = study?.slopeBefore ?? null
   const joint = study?.before ?? null
   if (slope === null && joint === null) {
     const why =
-      'The periods before the change are too few to tell whether both sides moved together.'
+      starts > 1
+        ? `The change comes at ${starts} times, so no one time is before it for all: see staggered-did.`
+        : 'The periods before the change are too few to tell whether both sides moved together.'
     return { name, passed: null, told: why, essential: true }
   }
   const told = [

@@ -32,6 +32,8 @@ export interface PanelCountFit {
 
 const MOST_STEPS = 100
 const SETTLED = 1e-13
+/** How far rounding moves the deviance, as a share of the sum of the counts. */
+const ROUNDING = 1e-15
 
 /**
  * Poisson regression with effects of units and periods and the log of the population as offset, by
@@ -57,6 +59,7 @@ export function panelCounts(whole: Panel, columnsOf: (panel: Panel) => Design): 
   let eta: Float64Array = counts.map((count) => Math.log((count + mean) / 2))
   let deviance = Infinity
   let converged = false
+  const rounding = ROUNDING * mean * counts.length
   let step = stepOf(panel, columns, counts, offset, eta)
   for (let steps = 0; steps < MOST_STEPS && !converged; steps++) {
     eta = step.eta
@@ -64,7 +67,7 @@ export function panelCounts(whole: Panel, columnsOf: (panel: Panel) => Design): 
       (sum, value, row) => sum + 2 * unitDeviance(counts[row] ?? 0, Math.exp(value)),
       0,
     )
-    converged = Math.abs(after - deviance) <= SETTLED * (Math.abs(after) + 0.1)
+    converged = Math.abs(after - deviance) <= SETTLED * (Math.abs(after) + 0.1) + rounding
     deviance = after
     step = stepOf(panel, columns, counts, offset, eta)
   }

@@ -4,7 +4,7 @@ import { EvaluationError, type Design } from '../regression/design.ts'
 import { eventStudy, fitPanel, type EventStudy, type PanelKind } from './event-study.ts'
 import { fixedEffects } from './fixed-effects.ts'
 import { differenceChecks } from './difference-checks.ts'
-import type { Panel } from './panel.ts'
+import { panelSize, type Panel } from './panel.ts'
 import { panelCounts } from './panel-counts.ts'
 import { panelRegression } from './panel-regression.ts'
 import { permutationTest } from './permutation.ts'
@@ -15,6 +15,8 @@ export interface PanelDifference {
   /** Of counts the effect is the logarithm of a ratio; of values it is in their unit. */
   readonly scale: 'log' | 'unit'
   readonly effect: Coefficient
+  /** Degrees of freedom of its limits: clusters less one. */
+  readonly df: number
   readonly treatedClusters: number
   readonly controlClusters: number
   /** Whether there are fewer than 30 clusters with the change or without it. */
@@ -75,6 +77,7 @@ export function panelDifference(panel: Panel, options: DifferenceOptions = {}): 
   return {
     scale: kind === 'counts' ? 'log' : 'unit',
     effect,
+    df: fit.clusterCount - 1,
     treatedClusters,
     controlClusters,
     fewClusters,
@@ -95,6 +98,8 @@ export function panelDifference(panel: Panel, options: DifferenceOptions = {}): 
       starts: starts.size,
       study,
       settled: counts?.converged ?? true,
+      error: effect.standardError,
+      size: kind === 'counts' ? 1 : panelSize(panel),
     }),
   }
 }

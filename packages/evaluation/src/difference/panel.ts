@@ -81,6 +81,11 @@ export function panelOf(rows: readonly PanelRow[]): Panel {
   }
 }
 
+/** The largest outcome of a panel, whatever its sign. */
+export function panelSize({ outcome }: Panel): number {
+  return outcome.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+}
+
 /** The cluster of each row of a panel. */
 export function rowClusters(panel: Panel): Int32Array {
   return panel.unit.map((unit) => panel.clusterOf[unit] ?? 0)

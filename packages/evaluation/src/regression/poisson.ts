@@ -30,6 +30,8 @@ export interface PoissonFit {
 
 const MOST_STEPS = 60
 const SETTLED = 1e-13
+/** How far rounding moves the deviance, as a share of the sum of the counts that it is made of. */
+const ROUNDING = 1e-15
 
 /**
  * Poisson or quasi-Poisson regression with a log link and an offset, by iteratively reweighted
@@ -51,13 +53,14 @@ export function poissonRegression(
   let deviance = Infinity
   let fit = weightedStep(design, counts, offset, eta)
   let converged = false
+  const rounding = ROUNDING * Array.from(counts).reduce((sum, count) => sum + count, 0)
   let steps = 0
   while (steps < MOST_STEPS && !converged) {
     steps++
     const full = etaOf(design, fit.coefficients, offset)
     const next = steps === 1 ? full : halved(counts, eta, full, deviance)
     const after = devianceOf(counts, next)
-    converged = Math.abs(after - deviance) <= SETTLED * (Math.abs(after) + 0.1)
+    converged = Math.abs(after - deviance) <= SETTLED * (Math.abs(after) + 0.1) + rounding
     eta = next
     deviance = after
     fit = weightedStep(design, counts, offset, eta)

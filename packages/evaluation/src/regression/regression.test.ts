@@ -131,3 +131,15 @@ describe('regression of counts', () => {
     expect(poissonRegression(hidden, [0, 0, 0, 0, 9]).separated).toBe(true)
   })
 })
+
+test('a regression of large counts that fits to rounding has settled', () => {
+  const time = Array.from({ length: 60 }, (_, at) => at)
+  const wave = time.map((at) => Math.sin((2 * Math.PI * at) / 12))
+  for (const level of [3000, 9e5, 4e7]) {
+    const counts = wave.map((value) => Math.round(level * Math.exp(0.2 * value)))
+    const design = designOf({ constant: ones(60), time, wave })
+    const fit = poissonRegression(design, counts)
+    expect(fit.converged, String(level)).toBe(true)
+    expect(fit.coefficients[2]?.estimate).toBeCloseTo(0.2, 4)
+  }
+})

@@ -27,7 +27,8 @@ export interface DetectableSeries {
 /**
  * The smallest change of level that a series can show with the power asked (80 % by default, at 5 %
  * two-sided), before it is looked for: from the design, the mean count and the dispersion alone, as
- * detectable = (z_0.975 + z_0.8) sqrt(dispersion [(X'WX)^-1] of the level). Trend and season cost
+ * detectable = (t_0.975 + t_0.8) sqrt(dispersion [(X'WX)^-1] of the level), t of Student's distribution
+ * with periods less coefficients as degrees of freedom unless `df` says others. Trend and season cost
  * much of it: a level that must be told from a trend needs about four times the data.
  *
  * @throws EvaluationError where the periods cannot tell the level from trend and season
@@ -39,7 +40,8 @@ export function detectableIts(plan: SeriesPlan, options: PowerOptions = {}): Det
   const inverse: Matrix = leastSquares(design, new Float64Array(when.length), weights).inverse
   const at = design.names.indexOf(LEVEL)
   const standardError = Math.sqrt(plan.dispersion * (inverse[at]?.[at] ?? NaN))
-  const detectable = detectableEffect(standardError, options)
+  const left = when.length - design.columns.length
+  const detectable = left > 0 ? detectableEffect(standardError, { df: left, ...options }) : Infinity
   const counts = plan.monthly !== undefined
   return {
     standardError,

@@ -173,6 +173,50 @@ describe('made series', () => {
     expect(found.averted.standardError).toBeCloseTo(12 * found.level.standardError, 9)
   })
 
+  test('judged limits allow for neighbours that go together; without them they are classical', () => {
+    const noise = (time: number) => ((time * 7919) % 13) - 6
+    let before = 0
+    const together = made(48, (time) => (before = 0.8 * before + noise(time)))
+    const found = interruptedSeries(together, { start: 31, harmonics: 0 }, { kind: 'values' })
+    expect(found.judged.correlation).toBeGreaterThan(0.3)
+    expect(found.judged.df).toBeLessThan(found.df)
+    expect(found.judged.level.estimate).toBe(found.level.estimate)
+    expect(found.judged.level.standardError).toBeGreaterThan(found.level.standardError)
+    const apart = made(48, (time) => (time % 2) + noise(time) / 100)
+    const other = interruptedSeries(apart, { start: 31, harmonics: 0 }, { kind: 'values' })
+    const direct = linearRegression(
+      seriesDesign(
+        apart.map(({ time }) => time),
+        1,
+        { start: 31, harmonics: 0 },
+      ),
+      apart.map(({ outcome }) => outcome ?? NaN),
+    )
+    expect(other.judged.correlation).toBe(0)
+    expect(other.judged.level.lower95).toBeCloseTo(direct.coefficients[1]?.lower95 ?? NaN, 12)
+  })
+
+  test('what is nothing but rounding has no chance to tell by', () => {
+    const passed = (points: SeriesPoint[], kind: 'counts' | 'values') =>
+      interruptedSeries(points, { start: 25 }, { kind }).checks.find(
+        ({ name }) => name === 'chance to tell by',
+      )?.passed
+    expect(
+      passed(
+        made(48, (time) => Number((7.3 * time).toFixed(4))),
+        'values',
+      ),
+    ).toBe(false)
+    const constant = made(48, () => 100).map((point) => ({ ...point, population: 1000 }))
+    expect(passed(constant, 'counts')).toBe(false)
+    expect(
+      passed(
+        made(48, (time) => 100 + (time % 7)),
+        'counts',
+      ),
+    ).toBe(true)
+  })
+
   test('too few months before fails an essential check; none at all is an error', () => {
     const short = interruptedSeries(made(20, rate), { start: 11, harmonics: 0 })
     expect(short.checks.find(({ name }) => name === 'periods before')).toMatchObject({
@@ -191,6 +235,7 @@ describe('made series', () => {
     const { standardError, fall } = detectableIts(change)
     // A trend makes a level about twice as uncertain as sqrt(2 x 2.26 / 14,400) = 1.77 %.
     expect(standardError / Math.sqrt((2 * 2.26) / 14_400)).toBeCloseTo(2, 1)
-    expect(fall).toBeCloseTo(Math.exp(-2.8015852 * standardError), 7)
+    // With 21 degrees of freedom 2.9393 standard errors, not 2.8016.
+    expect(fall).toBeCloseTo(Math.exp(-(2.0796138 + 0.8590745) * standardError), 5)
   })
 })

@@ -1,6 +1,7 @@
 import { normalQuantile } from '@footings/statistics'
-import type { MethodCheck } from '../check.ts'
+import { chanceCheck, type MethodCheck } from '../check.ts'
 import { autocorrelations, durbinWatson, usualLag } from '../regression/autocorrelation.ts'
+import { scaled } from '../regression/covariance.ts'
 import { coefficientTable, limitQuantile, type Coefficient } from '../regression/coefficients.ts'
 import {
   EvaluationError,
@@ -9,6 +10,7 @@ import {
   type Design,
   type Matrix,
 } from '../regression/design.ts'
+import { neighbourErrors, type NeighbourErrors } from '../regression/neighbour-errors.ts'
 import { linearRegression } from '../regression/ols.ts'
 import { poissonNeweyWest, poissonRegression } from '../regression/poisson.ts'
 import { seriesChecks } from './series-checks.ts'
@@ -46,6 +48,18 @@ export interface SeriesTotal {
   readonly upper95: number
 }
 
+/** The limits that a verdict is by: they hold their level better than those of any one error. */
+export interface JudgedSeries {
+  readonly level: Coefficient
+  /** Null where the slope was not let change. */
+  readonly slope: Coefficient | null
+  readonly averted: SeriesTotal
+  /** Correlation of errors one period apart, mended of the bias of short series; from 0. */
+  readonly correlation: number
+  /** Degrees of freedom of the limits of the level. */
+  readonly df: number
+}
+
 /** An interrupted time series. */
 export interface InterruptedSeries {
   /** Of counts the coefficients are logarithms of ratios; of values they are in their unit. */
@@ -72,6 +86,7 @@ export interface InterruptedSeries {
   readonly fittedAfter: number
   readonly counterfactualAfter: number
   readonly lines: readonly SeriesLine[]
+  readonly judged: JudgedSeries
   readonly missing: readonly number[]
   readonly checks: readonly MethodCheck[]
 }
@@ -85,10 +100,14 @@ export interface SeriesOptions {
 }
 
 interface Fitted {
+  readonly scale: 'log' | 'unit'
   readonly estimates: Float64Array
   readonly covariance: Matrix
   readonly neweyWest: Matrix
   readonly limitDf: number
+  /** By the dispersion of counts, or equal variances of values. */
+  readonly plain: Matrix
+  readonly together: NeighbourErrors
   readonly dispersion: number
   readonly deviance: number | null
   readonly df: number
@@ -102,7 +121,16 @@ interface Fitted {
  * by quasi-Poisson regression with the log of the population as offset; values (shares, means) by
  * least squares with Newey and West's errors, corrected by n/(n-k). Periods of the wash-out and
  * periods that are not known are left out of the fit; nothing is filled in. Limits of counts are by
- * the normal quantile, of values by Student's.
+ * the normal quantile, of values by Student's: those are the limits as published, and they are too
+ * narrow for a verdict where residuals go together or, of Newey and West's, where the series is short.
+ *
+ * A verdict is by `judged`: the wider of the limits by the dispersion (of values, by equal variances)
+ * and those of `neighbourErrors`, each by Student's distribution. Measured on 3,000 made series each
+ * (within 1 point or so), with no change, 2 harmonics and the change after 60 % of the periods, the
+ * share with 0 outside the limits, where errors follow an AR(1) of 0, 0.3 and 0.5:
+ * values, 36 periods: judged 3.8, 7.0, 8.3 % (Newey and West 13, 19, 23); 48: 3.8, 6.8, 7.6 % (11, 16,
+ * 20); 60: 4.0, 6.4, 6.1 % (11, 14, 19); counts, 36: judged 3.9, 7.2, 8.3 % (dispersion 6, 16, 25);
+ * 48: 3.9, 6.4, 7.8 % (6, 15, 26); 60: 4.1, 6.2, 7.3 % (5, 15, 26).
  *
  * @throws EvaluationError where nothing can be fitted; where it can but should not be believed, a
  * check says so
@@ -150,8 +178,57 @@ export function interruptedSeries(
     autocorrelations: acf,
     ...totalsAfter(known, first, change, fit, scale),
     lines: linesOf(points, first, change, fit, scale),
+    judged: judgedOf(known, first, change, fit, design),
     missing,
-    checks: seriesChecks({ phases, missing, settled: fit.settled, acf, change }),
+    checks: [
+      ...seriesChecks({ phases, missing, settled: fit.settled, acf, change }),
+      chanceCheck(
+        Math.sqrt(fit.dispersion),
+        kind === 'counts' ? 1 : Math.max(...known.map(({ outcome }) => Math.abs(outcome ?? 0))),
+      ),
+    ],
+  }
+}
+
+/** The wider limits of each figure. */
+function judgedOf(
+  known: readonly SeriesPoint[],
+  first: number,
+  change: SeriesChange,
+  fit: Fitted,
+  { names }: Design,
+): JudgedSeries {
+  const { correlation, covariance, df } = fit.together
+  const made = [
+    { covariance: fit.plain, limitDf: fit.df },
+    { covariance, limitDf: df },
+  ].map((limits) => ({
+    ...limits,
+    ...totalsAfter(known, first, change, { ...fit, ...limits }, fit.scale),
+    table: coefficientTable(names, fit.estimates, limits.covariance, limits.limitDf),
+  }))
+  const widest = <Made, Limits extends { readonly lower95: number; readonly upper95: number }>(
+    all: readonly Made[],
+    limitsOf: (one: Made) => Limits | undefined,
+  ): { readonly one: Made; readonly limits: Limits } | null => {
+    let [found, width]: [{ one: Made; limits: Limits } | null, number] = [null, -1]
+    for (const one of all) {
+      const limits = limitsOf(one)
+      if (limits === undefined) continue
+      const own = limits.upper95 - limits.lower95
+      if (found === null || own > width) [found, width] = [{ one, limits }, own]
+    }
+    return found
+  }
+  const level = widest(made, ({ table }) => table[names.indexOf(LEVEL)])
+  const averted = widest(made, (one) => one.averted)
+  if (level === null || averted === null) throw new Error('the design has no level')
+  return {
+    level: level.limits,
+    slope: widest(made, ({ table }) => table[names.indexOf(SLOPE)])?.limits ?? null,
+    averted: averted.limits,
+    correlation,
+    df: level.one.limitDf,
   }
 }
 
@@ -167,11 +244,19 @@ function fitCounts(design: Design, known: readonly SeriesPoint[], lag: number): 
   const counts = known.map(({ outcome }) => outcome ?? NaN)
   const when = known.map(({ time }) => time)
   const fit = poissonRegression(design, counts, { offset: known.map(offsetOf), quasi: true })
+  const roots = fit.fitted.map(Math.sqrt)
+  const columns = design.columns.map((column) =>
+    column.map((value, row) => value * (roots[row] ?? 0)),
+  )
+  const weighted = { names: design.names, columns }
   return {
     ...fit,
     estimates: Float64Array.from(fit.coefficients, ({ estimate }) => estimate),
     neweyWest: poissonNeweyWest(design, counts, fit, when, lag),
     limitDf: Infinity,
+    scale: 'log',
+    plain: fit.covariance,
+    together: neighbourErrors(weighted, fit.inverse, fit.pearsonResiduals, when),
     residuals: fit.devianceResiduals,
     settled: fit.converged && !fit.separated,
   }
@@ -188,6 +273,9 @@ function fitValues(design: Design, known: readonly SeriesPoint[], lag: number): 
     ...fit,
     estimates: Float64Array.from(fit.coefficients, ({ estimate }) => estimate),
     neweyWest: fit.covariance,
+    scale: 'unit',
+    plain: scaled(fit.inverse, fit.variance),
+    together: neighbourErrors(design, fit.inverse, fit.residuals, when),
     dispersion: fit.variance,
     deviance: null,
     settled: true,

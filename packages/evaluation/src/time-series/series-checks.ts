@@ -60,7 +60,7 @@ export function seriesChecks(told: {
     {
       name: NEIGHBOURS,
       passed: Number.isFinite(first) ? Math.abs(first) <= bound : null,
-      told: `Residuals one period apart correlate by ${first.toFixed(2)}; beyond ${bound.toFixed(2)} either way is more than chance. Then read the Newey-West limits.`,
+      told: `Residuals one period apart correlate by ${first.toFixed(2)}; beyond ${bound.toFixed(2)} either way is more than chance. The judged limits allow for it.`,
       essential: false,
     },
   ]

@@ -110,6 +110,15 @@ describe('simulating', () => {
     expect(() => simulateDay(receptionDay(), { seed: 1, replications: 0 })).toThrow(RangeError)
   })
 
+  test('what never happened is not known: it goes on to the most', () => {
+    const measure = { what: 'gaveUp' } as const
+    const rule = { least: 20, most: 60, measure }
+    const patient = receptionDay({ patience: 1e9 })
+    const { result, ended } = simulateDay(patient, { seed: 1, replications: rule })
+    expect(result.estimate(measure)?.mean).toBe(0)
+    expect([ended, result.replications]).toEqual(['at the most', 60])
+  })
+
   test('service takes the mean and the variation that its law is given', () => {
     for (const law of ['gamma', 'lognormal'] as const) {
       const stepOf = { service: { law, mean: 3, cv: 0.7 }, patience: 1e9 }

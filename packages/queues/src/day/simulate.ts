@@ -10,7 +10,10 @@ export interface StoppingRule {
   readonly least?: number
   /** No more than these, 2,000 by default. */
   readonly most?: number
-  /** Half-width of the 95 % interval as a share of the mean, and of the difference; 0.05 by default. */
+  /**
+   * Half-width of the 95 % interval as a share of the mean, and of the difference; 0.05 by default. A
+   * mean of 0 is never precise enough, for what has not happened yet may be rare.
+   */
   readonly precision?: number
   /** The figure that decides. */
   readonly measure: Measure
@@ -107,14 +110,18 @@ function play(runs: readonly DayRun[], options: SimulateOptions): Ended {
   }
 }
 
-/** Whether every mean, and every difference from the first model, is known to the precision wanted. */
+/**
+ * Whether every mean, and every difference from the first model, is known to the precision wanted. A mean
+ * of 0 never is: what did not happen in some replications may be rare.
+ */
 function isPrecise(runs: readonly DayRun[], rule: StoppingRule): boolean {
   const precision = rule.precision ?? 0.05
   const known = runs.map(({ result }) => result.measured(rule.measure))
   return known.every((values, at) => {
     if (values === null) return false
     const [first] = known
-    if (!isWithin(estimateOf(values), precision)) return false
+    const own = estimateOf(values)
+    if (own.mean === 0 || !isWithin(own, precision)) return false
     if (at === 0) return true
     return (
       first !== undefined && first !== null && isWithin(pairedEstimate(values, first), precision)
@@ -122,7 +129,7 @@ function isPrecise(runs: readonly DayRun[], rule: StoppingRule): boolean {
   })
 }
 
-/** Where the estimate is 0 for sure, as for models without any difference, it is precise. */
+/** A difference of 0 in every replication, as of models that are the same, is precise. */
 function isWithin({ mean, low, high }: Estimate, precision: number): boolean {
   if (low === null || high === null) return false
   return (high - low) / 2 <= precision * Math.abs(mean)

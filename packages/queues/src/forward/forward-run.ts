@@ -167,7 +167,7 @@ export class ForwardRun {
     for (const [index, layer] of found.layers.entries()) {
       for (const [k, amount] of layer.entries()) {
         arrivals += amount
-        if (index === 0 && k < found.servers) continue
+        if ((index === 0 && k < found.servers) || amount === 0) continue
         waited += amount
         const ahead = Math.max(1, k - found.servers + 1)
         waitAsStaffed += (amount * ahead) / (found.servers * service + ahead * giveUp)

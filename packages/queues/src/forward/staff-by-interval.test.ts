@@ -24,6 +24,36 @@ describe('servers by interval', () => {
     })
   })
 
+  test('nobody on duty is no way to keep a mean wait, however few come', () => {
+    const few = { until: 90, meanService: 8, meanPatience: Infinity, fewest: 0 }
+    for (const value of [1, 0.01]) {
+      const staffed = staffByInterval({
+        ...few,
+        arrivals: [{ from: 0, value }],
+        targets: { meanWaitAtMost: 5 },
+      })
+      for (const step of staffed.servers) expect(step.value).toBeGreaterThan(0)
+    }
+  })
+
+  test('an interval with the most is helped by the next, and what is missed is told', () => {
+    const wanting = {
+      until: 90,
+      arrivals: [
+        { from: 0, value: 0.7 },
+        { from: 30, value: 0 },
+      ],
+      meanService: 8,
+      meanPatience: 25,
+      targets: { within: { time: 20, share: 0.95 } },
+    }
+    const { met, day: staffed, servers } = staffByInterval({ ...wanting, most: 6 })
+    expect(met).toBe((staffed.intervals[0]?.answeredWithin ?? 0) >= 0.95 - 1e-12)
+    expect(servers[1]?.value).toBeGreaterThan(1)
+    const never = staffByInterval({ ...wanting, most: 3 })
+    expect(never.met).toBe(false)
+  })
+
   test('abandonment and mean wait, and a target that most cannot meet', () => {
     const abandoned = staffByInterval({ ...wanted, targets: { abandonedAtMost: 0.05 } })
     for (const { abandonedShare } of abandoned.day.intervals)

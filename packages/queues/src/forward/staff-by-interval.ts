@@ -25,7 +25,10 @@ export interface DayToStaff extends Omit<ChangingQueue, 'servers'> {
 /** Servers by interval, and the day with them. */
 export interface StaffedDay {
   readonly servers: readonly Step[]
-  /** False where even the most servers do not suffice in some interval. */
+  /**
+   * False where some interval misses a target: even the most servers do not suffice. The share answered
+   * within a time and the share that gives up are those of `day`; a mean wait is as if servers stayed.
+   */
   readonly met: boolean
   readonly day: ForwardDay
 }
@@ -38,8 +41,10 @@ export interface StaffedDay {
  * Within an interval more servers never do worse, so doubling and halving finds the least. In the
  * search those who come are judged as if the servers of their interval stayed; then the day is worked
  * out as a whole, and where the share answered within the time falls short because servers leave soon
- * after, the interval gets one more until it holds. So no interval could have one fewer with those
- * before it as they are; more servers early to have fewer later is not tried.
+ * after, the interval (or, where that has the most already, the next that matters) gets one more until it
+ * holds. It is a search interval by interval and no optimum: more servers early may save some later, and
+ * after such a repair an interval may have one more than it needs. A mean wait is judged as if the servers
+ * of the interval stayed, and who waits when servers leave may wait longer; `met` is of that.
  *
  * Costs some five forward equations of each interval: some 0.1 s for a day of one
  * reception, 0.3 s where a time for answers is asked for.
@@ -126,14 +131,22 @@ function repaired(wanted: DayToStaff, found: readonly Step[], met: boolean): Sta
   let servers = found
   for (;;) {
     const day = forwardDay({ ...queue, servers }, options)
-    const short = day.intervals.findIndex(
-      ({ answeredWithin }, index) =>
-        (answeredWithin ?? 1) < (within?.share ?? 0) - 1e-12 &&
-        (servers[index]?.value ?? most) < most,
+    const short = day.intervals.map(
+      (one) => (one.answeredWithin ?? 1) < (within?.share ?? 0) - 1e-12,
     )
-    if (short < 0) return { servers, met, day }
+    const gives = day.intervals.some(
+      ({ abandonedShare }) => (abandonedShare ?? 0) > (targets.abandonedAtMost ?? Infinity) + 1e-12,
+    )
+    const raised = short.flatMap((isShort, index) => {
+      const reaches = (day.intervals[index]?.to ?? 0) + (within?.time ?? 0)
+      const helps = servers.findIndex(
+        ({ from, value }, at) => at >= index && from < reaches && value < most,
+      )
+      return isShort && helps >= 0 ? [helps] : []
+    })[0]
+    if (raised === undefined) return { servers, met: met && !gives && !short.includes(true), day }
     servers = servers.map((step, index) =>
-      index === short ? { from: step.from, value: step.value + 1 } : step,
+      index === raised ? { from: step.from, value: step.value + 1 } : step,
     )
   }
 }
