@@ -12,6 +12,7 @@ import { madeAssumptions, madePlace, madePractice } from './made-place.ts'
 import type { OptionId } from './options.ts'
 import { answerAt } from './outcomes.ts'
 import { seenAsStaffed } from './seen-as-staffed.ts'
+import { seenWithTodaysStaff } from './seen-in-time.ts'
 import { leadOf, type Judged } from './winner.ts'
 import { equalWorld, worldOf } from './world.ts'
 
@@ -163,7 +164,8 @@ describe('options', () => {
     expect(known.needed.demand[0]?.booked).toBeCloseTo(9000 * 0.065 - 100, 9)
     const few = appraise(worldOf(madePlace(told)), values, SETTINGS)
     expect(few.needed.demand[0]?.urgent).toBe(100)
-    expect(optionOf(few, 'today').outcomes.seen).toBeGreaterThan(90)
+    expect(seenWithTodaysStaff('today', few.needed)).toBeGreaterThan(0.9)
+    for (const { outcomes } of few.options) expect(outcomes.seen).toBeNull()
   })
 })
 
@@ -197,7 +199,7 @@ describe('whatever may be typed', () => {
   })
 })
 
-describe('with today’s staff', () => {
+describe('with today’s staff, as if the peak lasted', () => {
   test('a hub sees those whom its clinicians, spared by practices, can see in time', () => {
     const told = [9000, 6000].map((n, at) => {
       const practice = madePractice(`P${at}`, n)
@@ -221,7 +223,7 @@ describe('with today’s staff', () => {
     )
     expect(late).toBeGreaterThan(0.001)
     expect(late).toBeLessThan(0.999)
-    expect(optionOf(found, 'one-hub').outcomes.seen).toBeCloseTo(100 * (1 - late), 9)
+    expect(seenWithTodaysStaff('one-hub', found.needed)).toBeCloseTo(1 - late, 9)
     const apart = rates.map(
       (rate, at) =>
         rate.urgent *
@@ -234,8 +236,8 @@ describe('with today’s staff', () => {
           30,
         ),
     )
-    expect(optionOf(found, 'today').outcomes.seen).toBeCloseTo(
-      100 * (1 - ((apart[0] ?? 0) + (apart[1] ?? 0)) / urgent),
+    expect(seenWithTodaysStaff('today', found.needed)).toBeCloseTo(
+      1 - ((apart[0] ?? 0) + (apart[1] ?? 0)) / urgent,
       9,
     )
   })

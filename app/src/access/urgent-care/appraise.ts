@@ -2,7 +2,6 @@ import { completedContacts, costOf, type CostParts } from './cost.ts'
 import { weekOf, weeklyDemand } from './demand.ts'
 import type { Values } from './inputs.ts'
 import { OPTIONS, type OptionId, type OutcomeId } from './options.ts'
-import { seenWithTodaysStaff } from './seen-in-time.ts'
 import { rosterOf, type Needed, type Roster } from './staffing.ts'
 import { travelOf, type Travel } from './travel.ts'
 import type { World } from './world.ts'
@@ -22,6 +21,7 @@ export interface Appraised {
   readonly roster: Roster
   readonly cost: CostParts
   readonly travel: Travel
+  /** Without patients seen with today’s staff, which are known from simulated weeks alone. */
   readonly outcomes: Readonly<Record<OutcomeId, number | null>>
 }
 
@@ -74,14 +74,10 @@ export function appraise(world: World, values: Values, settings: Settings): Appr
       outcomes: {
         peak: roster.peak,
         cost: cost.total,
-        seen: percent(seenWithTodaysStaff(id, needed)),
+        seen: null,
         travel: travel.extraKm,
       },
     }
   })
   return { needed, options, completed: completedContacts(world, needed.demand, values) }
-}
-
-function percent(share: number | null): number | null {
-  return share === null ? null : 100 * share
 }

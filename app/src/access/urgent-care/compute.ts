@@ -4,9 +4,11 @@ import type { UrgentCareData } from './data.ts'
 import { valuesOf } from './inputs.ts'
 import { OUTCOMES, type OutcomeId } from './options.ts'
 import { answerAt } from './outcomes.ts'
-import type { UrgentCareResult } from './result.ts'
+import type { OutcomeDoubt, UrgentCareResult } from './result.ts'
 import { SAMPLES, sensitivityOf } from './sensitivity-run.ts'
 import { simulateOptions } from './simulation/simulate-options.ts'
+import type { Simulated, TodaysStaff } from './simulation/simulated.ts'
+import { triedInputs } from './simulation/tried-inputs.ts'
 import { telephonesOf } from './telephone.ts'
 import { worldOf } from './world.ts'
 
@@ -24,28 +26,51 @@ export function run(order: Order, watch: ModelWatch): UrgentCareResult {
   const { data, assumptions, choices, seed } = order
   const appraisal = appraisalOf(order)
   const { world, demand, values } = appraisal.needed
-  const answer = answerAt(data, appraisal, outcomeChosen(choices))
+  const outcome = outcomeChosen(choices)
   const telephone = telephonesOf(world, demand, values, (part) =>
     watch.report(0.05 * part, 'answering Monday’s calls'),
   )
-  const sensitivity = sensitivityOf(
-    {
-      data,
-      assumptions,
-      values,
-      settings: settingsOf(choices),
-      outcome: answer.outcome,
-      certainty: numberOf(choices['certainty'], 80) / 100,
-      seed,
-      samples: SAMPLES,
-    },
-    (part, doing) => watch.report(0.05 + 0.35 * part, doing),
+  const asked = {
+    data,
+    assumptions,
+    values,
+    settings: settingsOf(choices),
+    certainty: numberOf(choices['certainty'], 80) / 100,
+    seed,
+  }
+  const sensitivity = sensitivityOf({ ...asked, outcome, samples: SAMPLES }, (part, doing) =>
+    watch.report(0.05 + 0.25 * part, doing),
   )
-  const simulated = simulateOptions(
-    { data, appraisal, telephone, outcome: answer.outcome, seed },
-    (part, doing) => watch.report(0.4 + 0.6 * part, doing),
+  const played = simulateOptions({ data, appraisal, telephone, outcome, seed }, (part, doing) =>
+    watch.report(0.3 + (outcome === 'seen' ? 0.4 : 0.7) * part, doing),
   )
-  return { ...answer, telephone, sensitivity, simulated }
+  const known = played === null ? appraisal : withTodaysStaff(appraisal, played.today)
+  const simulated =
+    played === null || outcome !== 'seen'
+      ? played
+      : withTried(
+          played,
+          triedInputs({ ...asked, asAssumed: known.options }, (part, doing) =>
+            watch.report(0.7 + 0.3 * part, doing),
+          ),
+        )
+  return { ...answerAt(data, known, outcome), telephone, sensitivity, simulated }
+}
+
+/** The options with the simulated share that today’s staff see in time, which no formula gives. */
+export function withTodaysStaff(appraisal: Appraisal, { options }: TodaysStaff): Appraisal {
+  return {
+    ...appraisal,
+    options: appraisal.options.map((option) => {
+      const share = options.find(({ id }) => id === option.id)?.seenInTime.value ?? null
+      const seen = share === null ? null : 100 * share
+      return { ...option, outcomes: { ...option.outcomes, seen } }
+    }),
+  }
+}
+
+function withTried(simulated: Simulated, tried: OutcomeDoubt): Simulated {
+  return { ...simulated, today: { ...simulated.today, tried } }
 }
 
 function appraisalOf({ data, assumptions, choices }: Order): Appraisal {

@@ -3,22 +3,25 @@ import { formatFigure, formatNumber, formatPercent } from '../../charts/format.t
 import { tornadoChart, tornadoTable } from '../../charts/tornado.ts'
 import { twoWidths } from '../../comparison/two-widths.ts'
 import { twinProps } from '../../register/page-parts.tsx'
-import { DataTable, Figure } from '../../web/components.tsx'
+import { DataTable, Figure, Missing } from '../../web/components.tsx'
 import type { AnswerProps } from './answer.tsx'
 import { CsvOf } from './csv-of.tsx'
 import { optionLabel, outcomeOf } from './options.ts'
-import type { SwitchRow } from './result.ts'
+import { doubtOf, type OutcomeDoubt, type Range, type SwitchRow } from './result.ts'
+import type { Simulated, Simulated95 } from './simulation/simulated.ts'
+import { intervalWords } from './simulation/words-of-weeks.ts'
 import { marginWords, plainOption } from './words.ts'
 
 /** What each outcome says, and in what share of plausible inputs. */
 export function DoubtPart({ result, base }: AnswerProps): ReactNode {
-  const { sensitivity, leads } = result
+  const { sensitivity, simulated, leads } = result
   if (sensitivity === null) return null
+  const tried = doubtOf(result, 'seen')
   return (
     <section>
       <h2>Which option wins, by each outcome</h2>
       <DataTable
-        caption={`The best option by each outcome, in ${formatNumber(sensitivity.samples)} plausible sets of inputs`}
+        caption={`The best option by each outcome, in ${formatNumber(sensitivity.samples)} plausible sets of inputs; seen with today’s staff from simulated weeks`}
         columns={[
           { key: 'outcome', label: 'Outcome' },
           { key: 'best', label: 'Best as assumed' },
@@ -29,7 +32,7 @@ export function DoubtPart({ result, base }: AnswerProps): ReactNode {
           { key: 'tells', label: 'So' },
         ]}
         rows={leads.map(({ outcome, lead }) => {
-          const doubt = sensitivity.doubts.find((one) => one.outcome === outcome)
+          const doubt = doubtOf(result, outcome)
           const won = doubt?.shares.find(({ id }) => id === lead?.best)
           const range = doubt?.margin ?? null
           return {
@@ -40,15 +43,19 @@ export function DoubtPart({ result, base }: AnswerProps): ReactNode {
             margin:
               lead === null
                 ? null
-                : `${marginWords(outcome, lead.margin)}${range === null ? '' : ` (${marginWords(outcome, range.low)} to ${marginWords(outcome, range.high)})`}`,
-            wins: won === undefined ? null : shareWords(won),
+                : outcome === 'seen' && simulated !== null && simulated.today.lead !== null
+                  ? seenMargin(simulated.today.lead.seenInTime, range)
+                  : `${marginWords(outcome, lead.margin)}${range === null ? '' : ` (${marginWords(outcome, range.low)} to ${marginWords(outcome, range.high)})`}`,
+            wins: won === undefined ? NOT_TRIED : shareWords(won),
             others:
-              doubt?.shares
-                .filter(({ id, share }) => id !== lead?.best && share > 0)
-                .toSorted((a, b) => b.share - a.share)
-                .map((one) => `${optionLabel(one.id)} ${shareWords(one)}`)
-                .join('; ') || 'none',
-            tells: doubt?.tells === true ? 'one can tell' : 'cannot tell',
+              doubt === undefined
+                ? NOT_TRIED
+                : doubt.shares
+                    .filter(({ id, share }) => id !== lead?.best && share > 0)
+                    .toSorted((a, b) => b.share - a.share)
+                    .map((one) => `${optionLabel(one.id)} ${shareWords(one)}`)
+                    .join('; ') || 'none',
+            tells: tellsWords(doubt, outcome === 'seen' ? simulated : null),
           }
         })}
       />
@@ -56,11 +63,32 @@ export function DoubtPart({ result, base }: AnswerProps): ReactNode {
         Inputs are drawn together between their low and high ends, the value assumed the most likely
         (Latin hypercube, seeded); all options meet the same inputs. In brackets: the middle eight
         tenths. One can tell where the option wins in the share that was asked for and this middle
-        lies wholly on one side.
+        lies wholly on one side. Who is seen in time with today’s staff is judged by simulated weeks
+        alone, in brackets the 95% interval of their difference:{' '}
+        {tried === undefined
+          ? 'plausible inputs were not tried for it, which are when the answer is asked to be about it.'
+          : `plausible inputs were tried in ${formatNumber(tried.samples)} sets of a few weeks each, fewer than for the others.`}
       </p>
       <CsvOf base={base} table="plausible-inputs" what="Options in plausible inputs" />
     </section>
   )
+}
+
+const NOT_TRIED = <Missing reason="not tried" />
+
+function seenMargin(difference: Simulated95, tried: Range | null): string {
+  const range =
+    tried === null
+      ? ''
+      : `; in plausible inputs ${formatNumber(tried.low, 1)} to ${formatNumber(tried.high, 1)}`
+  return `${intervalWords(difference, 2, 100)} percentage points${range}`
+}
+
+/** Whether one can tell; with weeks, these must tell as assumed, and in the inputs that were tried. */
+function tellsWords(doubt: OutcomeDoubt | undefined, simulated: Simulated | null): string {
+  if (simulated !== null && !simulated.today.tells) return 'cannot tell'
+  if (doubt !== undefined) return doubt.tells ? 'one can tell' : 'cannot tell'
+  return simulated === null ? 'cannot tell' : 'one can tell as assumed; ranges not tried'
 }
 
 function shareWords({ share, standardError }: { share: number; standardError: number }): string {
@@ -71,6 +99,18 @@ function shareWords({ share, standardError }: { share: number; standardError: nu
 export function SwitchPart({ result, base }: AnswerProps): ReactNode {
   const { sensitivity, outcome } = result
   if (sensitivity === null) return null
+  if (outcome === 'seen') {
+    return (
+      <section>
+        <h2>What would flip the answer</h2>
+        <p>
+          Not looked for: how many are seen in time with today’s staff is known from simulated weeks
+          alone, and these are not played along the range of each input. Ask about another outcome
+          for what would flip that.
+        </p>
+      </section>
+    )
+  }
   return (
     <section>
       <h2>What would flip the answer</h2>
@@ -115,7 +155,8 @@ function flipWords({ points, decimals }: SwitchRow): string {
 /** Each input at its ends. */
 export function TornadoPart({ result, base }: AnswerProps): ReactNode {
   const { sensitivity, lead, outcome } = result
-  if (sensitivity === null || lead?.second === null || lead === null) return null
+  if (sensitivity === null || lead === null || lead.second === null || outcome === 'seen')
+    return null
   const { unit, decimals } = outcomeOf(outcome)
   const moving = sensitivity.tornado.filter(({ low, high }) => low !== high).slice(0, 15)
   const [first] = moving

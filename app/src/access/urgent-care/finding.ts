@@ -2,7 +2,8 @@ import { formatNumber, formatPercent } from '../../charts/format.ts'
 import type { Shown } from '../../models/kind.ts'
 import type { UrgentCareData } from './data.ts'
 import { optionLabel, outcomeOf } from './options.ts'
-import type { OutcomeDoubt, UrgentCareResult } from './result.ts'
+import { doubtOf, type OutcomeDoubt, type UrgentCareResult } from './result.ts'
+import type { Simulated } from './simulation/simulated.ts'
 import { leadInWeeks, sessionsWords, standardInWeeks } from './simulation/words-of-weeks.ts'
 import { marginWords, outcomeWords, todayWords } from './words.ts'
 
@@ -10,40 +11,45 @@ type Answered = Pick<Shown<UrgentCareData, UrgentCareResult>, 'order' | 'result'
 
 /** The answer first: which option wins by the outcome asked for, by how much, and how sure that is. */
 export function finding({ order, result }: Answered): readonly string[] {
-  const { lead, outcome, sensitivity } = result
+  const { lead, outcome, sensitivity, simulated } = result
   const asked = outcomeOf(outcome).label.toLowerCase()
-  if (lead === null) {
+  if (outcome === 'seen' && simulated === null && sensitivity === null) {
     return [
-      `Cannot tell: by ${asked} fewer than two options have a figure, for places of practices or hubs are not known.`,
+      'Not known yet: how many urgent patients today’s staff see in time comes from simulated weeks, with the full run. This first answer has the rest.',
+      hubs(result, undefined),
     ]
   }
-  const doubt = sensitivity?.doubts.find((one) => one.outcome === outcome)
-  const formula = [leading(result, doubt), ...sureness(order, result, doubt)]
-  return [...withWeeks(result, formula, doubt), hubs(result, doubt)]
+  if (lead === null) {
+    return [
+      outcome === 'seen'
+        ? 'Cannot tell: nobody is urgent, so there is nobody to be seen in time.'
+        : `Cannot tell: by ${asked} fewer than two options have a figure, for places of practices or hubs are not known.`,
+    ]
+  }
+  const doubt = doubtOf(result, outcome)
+  const said =
+    simulated !== null && outcome === 'seen'
+      ? [inWeeks(simulated, doubt)]
+      : [leading(result, doubt)]
+  const answer = [...said, ...sureness(order, result, doubt)]
+  return [...answer, ...standard(result), hubs(result, doubt)]
 }
 
-/**
- * The finding with what simulated weeks say: first where they are of the very thing that was asked, for
- * the formula takes the peak as if it lasted; otherwise as a check of the standard.
- */
-function withWeeks(
-  result: UrgentCareResult,
-  formula: readonly string[],
-  doubt: OutcomeDoubt | undefined,
-): readonly string[] {
+/** Which option sees most in time with today's staff: by the weeks alone, for no formula gives it. */
+function inWeeks(simulated: Simulated, doubt: OutcomeDoubt | undefined): string {
+  const weeks = leadInWeeks(simulated) ?? ''
+  return simulated.today.tells && doubt?.tells === false
+    ? `Cannot tell which option sees most urgent patients in time once inputs go through their ranges. ${weeks}`
+    : weeks
+}
+
+/** What weeks say of the standard, where they are of the clinicians that it needs. */
+function standard(result: UrgentCareResult): readonly string[] {
   const { simulated } = result
-  if (simulated === null) return formula
-  const weeks = simulated.staff === 'today' ? leadInWeeks(simulated) : null
-  if (weeks !== null) {
-    const doubtful =
-      doubt?.tells === false && !weeks.startsWith('Cannot tell')
-        ? 'Cannot tell which option sees most urgent patients in time once inputs go through their ranges. '
-        : ''
-    return [`${doubtful}${weeks}`, `As if the Monday peak lasted, by formula: ${formula.join(' ')}`]
-  }
+  if (simulated === null || simulated.staff === 'today') return []
   const sessions = sessionsWords(result)
   const said = sessions === null || sessions.same ? '' : ` ${sessions.words}`
-  return [...formula, `${standardInWeeks(result, simulated)}${said}`]
+  return [`${standardInWeeks(result, simulated)}${said}`]
 }
 
 function leading(result: UrgentCareResult, doubt: OutcomeDoubt | undefined): string {
@@ -80,11 +86,12 @@ function sureness(
   doubt: OutcomeDoubt | undefined,
 ): readonly string[] {
   if (lead === null) return []
-  if (sensitivity === null || doubt === undefined) {
+  if (sensitivity === null && doubt === undefined) {
     return [
       'This is a first answer at the assumptions as they are: run it in full for ranges, telephones and what would flip it.',
     ]
   }
+  if (doubt === undefined) return ['Plausible inputs were not tried for it.']
   const share = doubt.shares.find(({ id }) => id === lead.best)?.share ?? 0
   const range =
     doubt.margin === null
@@ -96,7 +103,7 @@ function sureness(
     .map(({ id, share: won }) => `${optionLabel(id)} in ${formatPercent(100 * won, 0)}`)
   const certainty = typeof choices['certainty'] === 'number' ? choices['certainty'] : 80
   return [
-    `It wins in ${formatPercent(100 * share, 0)} of ${formatNumber(sensitivity.samples)} plausible sets of inputs${range}${other.length === 0 ? '' : `; ${other.join(', ')}`}. An answer needs ${formatNumber(certainty)}%.`,
+    `It wins in ${formatPercent(100 * share, 0)} of ${formatNumber(doubt.samples)} plausible sets of inputs${range}${other.length === 0 ? '' : `; ${other.join(', ')}`}. An answer needs ${formatNumber(certainty)}%.`,
   ]
 }
 

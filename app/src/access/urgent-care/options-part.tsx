@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { formatNumber, formatPercent } from '../../charts/format.ts'
+import { formatCount, formatNumber, formatPercent } from '../../charts/format.ts'
 import { DataTable, Details, Missing, type TableColumn } from '../../web/components.tsx'
 import type { AnswerProps } from './answer.tsx'
 import { CsvOf, percentOf } from './csv-of.tsx'
 import { optionLabel, OPTIONS, outcomeOf } from './options.ts'
 import type { OptionResult, Range, UrgentCareResult } from './result.ts'
+import { Interval } from './simulation/interval.tsx'
 import { standingOf, todayWords } from './words.ts'
 
 const COLUMNS: readonly TableColumn[] = [
@@ -13,7 +14,13 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'peak', label: 'Clinicians at the peak', numeric: true },
   { key: 'cost', label: 'Cost a year', unit: '£ million', numeric: true },
   { key: 'contact', label: 'Cost a completed contact', unit: '£', numeric: true, decimals: 2 },
-  { key: 'seen', label: 'Seen in time with today’s staff', unit: '%', numeric: true },
+  { key: 'seen', label: 'Seen in time with today’s staff, simulated', unit: '%', numeric: true },
+  {
+    key: 'booked',
+    label: 'Booked patients wait then, on average',
+    unit: 'minutes',
+    numeric: true,
+  },
   { key: 'km', label: 'Extra patient travel a year', unit: '1,000 km', numeric: true },
   { key: 'own', label: 'Seen at own practice', unit: '%', numeric: true, decimals: 0 },
 ]
@@ -23,7 +30,7 @@ export function OptionsPart({ order, result, base }: AnswerProps): ReactNode {
   const { options, outcome, sensitivity } = result
   const within = typeof order.choices['within'] === 'number' ? order.choices['within'] : 30
   const share = typeof order.choices['share'] === 'number' ? order.choices['share'] : 95
-  const caption = `Options compared${sensitivity === null ? '' : '; below a figure, the middle eight tenths of plausible inputs'}`
+  const caption = `Options compared${sensitivity === null ? '' : '; below a figure, the middle eight tenths of plausible inputs, and below a simulated one its 95% interval'}`
   return (
     <section>
       <h2>Options compared</h2>
@@ -43,8 +50,7 @@ export function OptionsPart({ order, result, base }: AnswerProps): ReactNode {
       />
       <CsvOf base={base} table="options" what="Options compared" />
       <p className="nhsuk-body-s">
-        Overtime and the patients who leave unseen come from weeks that are simulated
-        {result.simulated === null ? ', which this answer has not.' : ', below.'}{' '}
+        {todaysStaffWords(result)}{' '}
         {sensitivity === null
           ? ''
           : 'A range may not hold the figure above it: plausible inputs reach further to one side than to the other.'}
@@ -116,8 +122,10 @@ export function OptionsPart({ order, result, base }: AnswerProps): ReactNode {
 
 function optionRow(option: OptionResult, result: UrgentCareResult) {
   const { outcomes, costPerContact } = option
+  const today = result.simulated?.today.options.find(({ id }) => id === option.id)
+  const missing = notSimulated(result)
   const label = optionLabel(option.id)
-  const range = (outcome: 'peak' | 'cost' | 'seen' | 'travel'): Range | null =>
+  const range = (outcome: 'peak' | 'cost' | 'travel'): Range | null =>
     result.sensitivity?.doubts
       .find((one) => one.outcome === outcome)
       ?.ranges.find(({ id }) => id === option.id)?.range ?? null
@@ -127,10 +135,31 @@ function optionRow(option: OptionResult, result: UrgentCareResult) {
     peak: <WithRange value={outcomes.peak} range={range('peak')} decimals={0} scale={1} />,
     cost: <WithRange value={outcomes.cost} range={range('cost')} decimals={2} scale={1e-6} />,
     contact: costPerContact,
-    seen: <WithRange value={outcomes.seen} range={range('seen')} decimals={0} scale={1} />,
+    seen: <Interval of={today?.seenInTime ?? null} decimals={1} scale={100} missing={missing} />,
+    booked: (
+      <Interval
+        of={today?.bookedWait ?? null}
+        decimals={1}
+        missing={today === undefined ? missing : 'nobody books'}
+      />
+    ),
     km: <WithRange value={outcomes.travel} range={range('travel')} decimals={0} scale={1e-3} />,
     own: percentOf(option.atOwnPractice),
   }
+}
+
+function notSimulated({ sensitivity }: UrgentCareResult): string {
+  return sensitivity === null ? 'comes with the full run' : 'nobody is urgent'
+}
+
+/** How today's staff are spread, and why neither of its two columns is read alone. */
+function todaysStaffWords({ simulated, sensitivity }: UrgentCareResult): string {
+  if (simulated === null) {
+    return sensitivity === null
+      ? 'How many are seen in time with today’s staff, overtime and the patients who leave unseen are not known yet: they come from simulated weeks, with the full run.'
+      : 'Nobody is urgent, so no weeks are simulated.'
+  }
+  return `With today’s staff: in ${formatCount(simulated.weeks, 'simulated week')} nobody is hired; a hub or a duty team gets the clinicians whom booked patients do not need. A hub therefore keeps booked work whole and leaves urgent patients what is spare, while a shared team sees urgent patients first and lets booked ones wait: read the two columns together.`
 }
 
 function WithRange(props: {

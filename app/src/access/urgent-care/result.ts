@@ -75,6 +75,8 @@ export interface Range {
 /** How an outcome’s answer stands when the assumptions go through their ranges. */
 export interface OutcomeDoubt {
   readonly outcome: OutcomeId
+  /** Sets of inputs that were tried. */
+  readonly samples: number
   /** In what share of samples each option is best, with the standard error of the share. */
   readonly shares: readonly {
     readonly id: OptionId
@@ -89,6 +91,16 @@ export interface OutcomeDoubt {
   readonly margin: Range | null
   /** Whether one can tell. */
   readonly tells: boolean
+}
+
+/** What plausible inputs say of an outcome; undefined where they were not tried for it. */
+export function doubtOf(
+  { sensitivity, simulated }: Pick<UrgentCareResult, 'sensitivity' | 'simulated'>,
+  outcome: OutcomeId,
+): OutcomeDoubt | undefined {
+  return outcome === 'seen'
+    ? (simulated?.today.tried ?? undefined)
+    : sensitivity?.doubts.find((one) => one.outcome === outcome)
 }
 
 /** Where along the range of one input another option begins to be best. */
@@ -109,6 +121,7 @@ export interface SwitchRow {
 
 export interface Sensitivity {
   readonly samples: number
+  /** By each outcome that formulas give: all but the patients seen with today’s staff. */
   readonly doubts: readonly OutcomeDoubt[]
   readonly tornado: readonly TornadoBar[]
   readonly switches: readonly SwitchRow[]

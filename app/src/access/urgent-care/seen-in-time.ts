@@ -55,11 +55,13 @@ export function seenWithTodaysStaff(option: OptionId, needed: Needed): number | 
           : leastForBooked(booked + back, minutes, mostBusy)
       spare[at] = Math.max(0, staff - keeps)
       sent[at] = option === 'overflow' ? floored.sentOn : urgent
-      const kept = urgent - (sent[at] ?? 0)
+      const gone = sent[at] ?? 0
+      const kept = urgent - gone
+      const withBack = booked + (gone * values['double-handling']) / 100
       inTime +=
         practice.weight *
         kept *
-        (1 - waitsTooLong(kept, booked, minutes, Math.min(staff, keeps), within))
+        (1 - waitsTooLong(kept, withBack, minutes, Math.min(staff, keeps), within))
       continue
     }
     const carved =

@@ -42,6 +42,7 @@ function optionsSheet(result: UrgentCareResult): Sheet {
       'cost_an_urgent_contact_by_formula',
       'seen_in_time_as_staffed',
       'seen_in_time_with_todays_staff_percent',
+      'booked_mean_wait_minutes_with_todays_staff',
       'utilisation_practices',
       'utilisation_hubs',
       'extra_patient_km_a_year',
@@ -59,6 +60,7 @@ function optionsSheet(result: UrgentCareResult): Sheet {
       option.urgentContactCost,
       option.seenAsStaffed,
       option.outcomes.seen,
+      result.simulated?.today.options.find(({ id }) => id === option.id)?.bookedWait?.value ?? null,
       option.practiceUtilisation,
       option.hubUtilisation,
       option.travel.extraKm,
@@ -210,9 +212,11 @@ function breakEvenSheet({ breakEven }: UrgentCareResult): Sheet {
   }
 }
 
-function doubtSheets({ sensitivity }: UrgentCareResult): readonly NamedSheet[] {
+function doubtSheets({ sensitivity, simulated }: UrgentCareResult): readonly NamedSheet[] {
   if (sensitivity === null) return []
-  const { doubts, tornado, switches } = sensitivity
+  const { tornado, switches } = sensitivity
+  const tried = simulated?.today.tried ?? null
+  const doubts = [...sensitivity.doubts, ...(tried === null ? [] : [tried])]
   return [
     {
       name: 'plausible-inputs',
@@ -221,16 +225,18 @@ function doubtSheets({ sensitivity }: UrgentCareResult): readonly NamedSheet[] {
         header: [
           'outcome',
           'option',
+          'sets_of_inputs',
           'wins_in_share',
           'standard_error',
           'better_than_today_in_share',
           'p10',
           'p90',
         ],
-        rows: doubts.flatMap(({ outcome, shares, overToday, ranges }) =>
+        rows: doubts.flatMap(({ outcome, samples, shares, overToday, ranges }) =>
           shares.map(({ id, share, standardError }, at) => [
             OUTCOMES.find((one) => one.id === outcome)?.short,
             id,
+            samples,
             share,
             standardError,
             overToday.find((one) => one.id === id)?.share,

@@ -3,6 +3,7 @@ import { formatNumber, formatPercent } from '../../charts/format.ts'
 import { DataTable, Details } from '../../web/components.tsx'
 import type { AnswerProps } from './answer.tsx'
 import { CsvOf, percentOf } from './csv-of.tsx'
+import { RINGS_AGAIN_AFTER } from './simulation/monday-calls.ts'
 
 /** Monday's calls with today's receptionists. */
 export function TelephonePart({ order, result, base }: AnswerProps): ReactNode {
@@ -32,7 +33,7 @@ export function TelephonePart({ order, result, base }: AnswerProps): ReactNode {
       numeric: true,
       decimals: 1,
     },
-    { key: 'wait', label: 'Mean wait of its calls', unit: 'minutes', numeric: true, decimals: 1 },
+    { key: 'wait', label: 'Mean wait of their calls', unit: 'minutes', numeric: true, decimals: 1 },
     {
       key: 'unanswered',
       label: 'Never answered on the day',
@@ -47,10 +48,11 @@ export function TelephonePart({ order, result, base }: AnswerProps): ReactNode {
       <p>
         With {formatNumber(today.receptionists)} receptionists on {formatNumber(today.callers)}{' '}
         callers, {formatPercent(100 * today.answeredFirstHour)} of those who call in the first hour
-        are answered in the end, and {formatNumber(today.unanswered)} people of the day give up and
-        do not ring again: demand that no appointment book counts. One receptionist more in each
-        practice would leave {formatNumber(oneMore.unanswered)}. It is the same under every option,
-        for calls go to the practice.
+        are answered in the end, and {formatNumber(today.unanswered)} people of the day are never
+        answered: they give up for good, or the lines close. No appointment book counts their
+        demand. One receptionist more in each practice would leave{' '}
+        {formatNumber(oneMore.unanswered)}. It is the same under every option, for calls go to the
+        practice.
       </p>
       <DataTable
         caption="Monday’s calls, all practices"
@@ -70,8 +72,10 @@ export function TelephonePart({ order, result, base }: AnswerProps): ReactNode {
       <CsvOf base={base} table="telephones" what="Monday’s calls" />
       <p className="nhsuk-body-s">
         Forward equations of a queue of impatient callers, which follow how the queue of eight
-        o’clock builds up and ebbs; those who ring again are taken to do so in the same half-hour.
-        Receptionists are assumed where none are entered.
+        o’clock builds up and ebbs. Those who ring again do so after {RINGS_AGAIN_AFTER} minutes on
+        average, which is assumed; people who first call in the first hour are followed through all
+        their calls until they are answered, give up for good or the lines close. Receptionists are
+        assumed where none are entered.
       </p>
     </section>
   )

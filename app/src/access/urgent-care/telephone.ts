@@ -1,6 +1,7 @@
-import { attemptsOf, forwardDay } from '@footings/queues'
+import { callingDay } from '@footings/queues'
 import type { WeeklyDemand } from './demand.ts'
 import type { Values } from './inputs.ts'
+import { FIRST_HOUR, RINGS_AGAIN_AFTER } from './simulation/monday-calls.ts'
 import type { World, WorldPractice } from './world.ts'
 
 /** The telephones of a practice, or of several, on a Monday. */
@@ -9,9 +10,9 @@ export interface Telephones {
   readonly callers: number
   /** Share of those who call in the first hour who are answered in the end, redials counted. */
   readonly answeredFirstHour: number
-  /** Mean minutes waited by calls of the first hour. */
+  /** Mean minutes waited by the calls of those people, answered or not, redials counted. */
   readonly waitFirstHour: number
-  /** People of the day who are never answered: abandoned and not rung again. */
+  /** People of the day who are never answered: they give up for good, or have no answer at the close. */
   readonly unanswered: number
 }
 
@@ -30,13 +31,13 @@ export interface TelephoneAnswer {
 }
 
 const HALF_HOUR = 30
-const FIRST_HOUR = 2
 
 /**
  * Monday’s calls of each practice with today’s receptionists, by the forward equations of a queue of
  * impatient callers: exact for the rates assumed, and without a steady state, which the hour from eight
- * never reaches. Those who give up and ring again are taken to do so within their half-hour. They are the
- * same under every option: calls go to the practice.
+ * never reaches. Those who give up may ring again, some minutes later on average; people who first call in
+ * the first hour are followed until they are answered, lost or the lines close. Calls are the same under
+ * every option: they go to the practice.
  *
  * @param report how far it is, from 0 to 1
  */
@@ -46,13 +47,20 @@ export function telephonesOf(
   values: Values,
   report: (part: number) => void = () => {},
 ): TelephoneAnswer {
+  const known = new Map<string, Telephones>()
+  const mondayOf = (callers: number, staff: number): Telephones => {
+    const key = `${callers} ${staff}`
+    const answer = known.get(key) ?? monday(callers, staff, world.shape, values)
+    known.set(key, answer)
+    return answer
+  }
   const practices = world.practices.map((practice, at): PracticeTelephones => {
     const callers = mondayCallers(practice, demand[at], values)
     const staff = receptionistsOf(practice, values)
     const answer = {
       code: practice.code,
-      today: monday(callers, staff, world.shape, values),
-      oneMore: monday(callers, staff + 1, world.shape, values),
+      today: mondayOf(callers, staff),
+      oneMore: mondayOf(callers, staff + 1),
     }
     report((at + 1) / world.practices.length)
     return answer
@@ -85,40 +93,26 @@ function monday(
   shape: readonly number[],
   values: Values,
 ): Telephones {
-  const queue = {
-    until: shape.length * HALF_HOUR,
-    servers: [{ from: 0, value: receptionists }],
-    meanService: values['call-minutes'],
-    meanPatience: values['patience'],
-  }
-  const redial = values['redial'] / 100
-  const arrivals = (attempts: readonly number[]) =>
-    shape.map((share, slot) => ({
-      from: slot * HALF_HOUR,
-      value: (callers * share * (attempts[slot] ?? 1)) / HALF_HOUR,
-    }))
-  const once = forwardDay({ ...queue, arrivals: arrivals([]) })
-  const again = once.intervals.map(
-    ({ abandonedShare }) => attemptsOf(abandonedShare ?? 0, redial).perPerson,
+  const { all, followed } = callingDay(
+    {
+      until: shape.length * HALF_HOUR,
+      arrivals: shape.map((share, slot) => ({
+        from: slot * HALF_HOUR,
+        value: (callers * share) / HALF_HOUR,
+      })),
+      servers: receptionists,
+      meanService: values['call-minutes'],
+      meanPatience: values['patience'],
+      redial: { probability: values['redial'] / 100, meanDelay: RINGS_AGAIN_AFTER },
+    },
+    FIRST_HOUR * HALF_HOUR,
   )
-  const { intervals } = forwardDay({ ...queue, arrivals: arrivals(again) })
-  let [unanswered, first, lost, waited, calls] = [0, 0, 0, 0, 0]
-  for (const [slot, { abandonedShare, arrivals: made, queueTime }] of intervals.entries()) {
-    const people = callers * (shape[slot] ?? 0)
-    const gone = people * attemptsOf(abandonedShare ?? 0, redial).unservedPersons
-    unanswered += gone
-    if (slot >= FIRST_HOUR) continue
-    first += people
-    lost += gone
-    waited += queueTime
-    calls += made
-  }
   return {
     receptionists,
     callers,
-    answeredFirstHour: first === 0 ? 1 : 1 - lost / first,
-    waitFirstHour: calls === 0 ? 0 : waited / calls,
-    unanswered,
+    answeredFirstHour: followed.people === 0 ? 1 : Math.min(1, followed.answered / followed.people),
+    waitFirstHour: followed.calls === 0 ? 0 : followed.waited / followed.calls,
+    unanswered: Math.max(0, all.people - all.answered),
   }
 }
 

@@ -1,4 +1,4 @@
-import { FIFTHS } from './data.ts'
+import { FIFTHS, type Homes } from './data.ts'
 import type { Values } from './inputs.ts'
 import { WEEKS_A_YEAR } from './cost.ts'
 import type { WeeklyDemand } from './demand.ts'
@@ -36,7 +36,9 @@ const NONE: Travel = {
 
 /**
  * The ways of patients beyond those of today, there and back. Hubs are further or nearer than the own
- * practice; total triage saves part of the ways to the practice.
+ * practice; total triage saves part of the ways to the practice. Where it is not known where a practice's
+ * patients live, their way is taken from its door, and today's counts as none; where they are known but
+ * the practice's own place is not, the difference is not known.
  *
  * @param away urgent patients a week whom each practice sends to a hub
  */
@@ -56,6 +58,7 @@ export function travelOf(
   let [unknown, deterred, located] = [0, 0, 0]
   for (const [at, { homes, registered, weight }] of world.practices.entries()) {
     const own = demand[at]
+    const atDoor = livesAtDoor(homes)
     const contacts =
       weight *
       faceToFace *
@@ -66,7 +69,8 @@ export function travelOf(
       const here = homes.own[fifth]
       const journeys = registered === 0 ? 0 : (contacts * patients) / registered
       sum.patients += weight * patients
-      if (there === null || there === undefined || (layout === null && typeof here !== 'number')) {
+      const noWay = typeof here !== 'number' && (layout === null || !atDoor)
+      if (there === null || there === undefined || noWay) {
         unknown += journeys
         continue
       }
@@ -91,4 +95,10 @@ export function travelOf(
     unknown,
     deterred: layout === null || located === 0 ? null : deterred / located,
   }
+}
+
+/** Whether patients stand at their practice's door for want of homes: all in the last fifth, no way of theirs. */
+function livesAtDoor({ patients, own }: Homes): boolean {
+  const last = FIFTHS.length - 1
+  return own.every((km) => km === null) && patients.every((some, at) => at === last || some === 0)
 }

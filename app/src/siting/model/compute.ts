@@ -5,49 +5,77 @@ import {
   type SitingProblem,
   type SitingStatus,
 } from '@footings/regions'
-import type { ModelOrder } from '../../models/kind.ts'
-import { shareWithin, valueOfSites } from '../model.ts'
+import type { ModelOrder, ModelWatch } from '../../models/kind.ts'
+import { shareWithin } from '../model.ts'
 import type { SitingKind } from '../siting-file.ts'
-import type { SitingData, Solved } from './data.ts'
+import type { SitingData } from './data.ts'
 import { problemOf } from './problem.ts'
+import { reachOf } from './quick.ts'
 import type { CurvePoint, OptionId, OptionResult, Range, SitingResult, Ways } from './result.ts'
+import { byCount, firstSolutions, solutionsOf, type Solutions, type Solved } from './solutions.ts'
 
 const FIFTHS = 6
 const NOBODY: Ways = { patients: 0, mean: null, median: null, percentile90: null, within: null }
 
-/** Distances of the sites that were found and of those compared, each counted again from the places. */
-export function run(order: ModelOrder<SitingData>): SitingResult {
-  const { data, choices, assumptions } = order
+/**
+ * The sites that are asked for, with a proof where one is soon found, and no curve: within a second for
+ * a place.
+ */
+export async function first(order: ModelOrder<SitingData>): Promise<SitingResult> {
+  const problem = problemOf(order.data.areas, order.data.candidates, detourOf(order).factor)
+  const solutions = await firstSolutions(problem, order.data.sought)
+  return resultOf(order, problem, solutions, false)
+}
+
+/** The best sites for each number of them, with how far patients are from them and from those compared. */
+export async function run(order: ModelOrder<SitingData>, watch: ModelWatch): Promise<SitingResult> {
+  const problem = problemOf(order.data.areas, order.data.candidates, detourOf(order).factor)
+  const solutions = await solutionsOf(problem, order.data.sought, watch)
+  return resultOf(order, problem, solutions, true)
+}
+
+/** The detour, and its range as a part of it. */
+function detourOf({ assumptions }: ModelOrder<SitingData>) {
   const detour = assumptions.find(({ id }) => id === 'detour')
   const factor = detour?.value ?? 1
-  const limit = typeof choices['limit'] === 'number' ? choices['limit'] : 5
-  const aim = (data.fewest ?? data.solved[0])?.kind ?? 'p-median'
-  const asked = { aim, limit }
-  const problem = problemOf(data.areas, data.candidates, factor)
-  const best =
-    data.fewest ?? data.solved.find(({ count }) => count === choices['count']) ?? data.solved[0]
   const range = { low: (detour?.low ?? 1) / factor, high: (detour?.high ?? 1) / factor }
+  return { factor, range }
+}
+
+/** Every distance is counted again from the places. */
+function resultOf(
+  order: ModelOrder<SitingData>,
+  problem: SitingProblem,
+  solutions: Solutions,
+  whole: boolean,
+): SitingResult {
+  const { data } = order
+  const { solved, fewest } = solutions
+  const { kind: aim, count, limit } = data.sought
+  const best = fewest ?? solved.find((one) => one.count === count)
+  const measure = { ...detourOf(order), aim, limit, solved }
   const measured = (id: OptionId, sites: readonly number[] | null) =>
-    optionOf(id, sites, data, problem, { ...asked, factor, range })
+    optionOf(id, sites, data, problem, measure)
   const found = best !== undefined && best.sites.length > 0
   return {
     aim,
     limit,
+    whole,
     count: found ? best.sites.length : null,
     status: best?.status ?? 'unknown',
     value: best?.value ?? null,
     bound: best?.bound ?? null,
     method: best?.method ?? '',
-    candidates: data.candidates.length - data.closed.length,
+    candidates: data.candidates.length - data.sought.closed.length,
     options: [
       measured('today', data.today.length === 0 ? null : data.today),
-      ...(found ? [measured('best', best.sites)] : []),
+      ...(found ? [{ ...measured('best', best.sites), proven: isProven(best.status) }] : []),
       ...(data.chosen.length === 0 ? [] : [measured('chosen', data.chosen)]),
     ],
-    curve: data.solved.map((one) => curvePoint(one, data, problem, limit)),
+    curve: solved.map((one) => curvePoint(one, data, problem, limit)),
     sites: found ? siteRows(best.sites, data, problem) : [],
-    faults: [...data.solved, ...(data.fewest === null ? [] : [data.fewest])].flatMap((one) =>
-      faultsIn(one, data, problem, asked, Number(choices['share']) / 100),
+    faults: [...solved, ...(fewest === null ? [] : [fewest])].flatMap((one) =>
+      faultsIn(one, data, problem),
     ),
   }
 }
@@ -57,6 +85,7 @@ interface Measure {
   readonly limit: number
   readonly factor: number
   readonly range: Range
+  readonly solved: readonly Solved[]
 }
 
 function optionOf(
@@ -66,7 +95,7 @@ function optionOf(
   problem: SitingProblem,
   measure: Measure,
 ): OptionResult {
-  const { limit, range, aim } = measure
+  const { limit, range, aim, solved } = measure
   const at = sites === null ? ownPractices(data, measure.factor) : { problem, sites, groups: null }
   const groups = at.groups ?? data.areas.map(({ fifth }) => fifth)
   const assignment = assignToSites(at.problem, at.sites)
@@ -78,11 +107,10 @@ function optionOf(
   const mean = all?.mean ?? null
   const within = (by: number): number | null => of(everybody, limit / by)[0]?.within ?? null
   const [least, most] = [within(range.high), within(range.low)]
-  const value = sites === null ? null : valueOf(problem, aim, limit, sites)
-  const bestValue =
-    sites === null || id === 'best'
-      ? null
-      : (data.solved.find(({ count }) => count === sites.length)?.value ?? null)
+  const value = sites === null ? null : reachOf(problem, byCount(aim), limit, sites)
+  const best =
+    sites === null || id === 'best' ? undefined : solved.find(({ count }) => count === sites.length)
+  const bestValue = best?.value ?? null
   return {
     id,
     sites,
@@ -96,6 +124,7 @@ function optionOf(
     withinRange: least === null || most === null ? null : { low: least, high: most },
     value,
     bestValue,
+    proven: best === undefined ? null : isProven(best.status),
     worse: worseThan(value, bestValue, aim),
   }
 }
@@ -133,22 +162,6 @@ function longestOf(
     most = Math.max(most, costs[demand * sites + site] ?? 0)
   }
   return most < 0 ? null : most
-}
-
-function valueOf(
-  problem: SitingProblem,
-  kind: SitingKind,
-  limit: number,
-  sites: readonly number[],
-): number | null {
-  const asked = { kind: byCount(kind), count: sites.length, limit, start: null, seed: 1 }
-  const value = valueOfSites(problem, asked, sites)
-  return Number.isFinite(value) ? value : null
-}
-
-/** Of so many sites the most covered is what the fewest are compared by. */
-function byCount(kind: SitingKind): Exclude<SitingKind, 'set-covering'> {
-  return kind === 'set-covering' ? 'maximal-covering' : kind
 }
 
 function worseThan(value: number | null, best: number | null, aim: SitingKind): number | null {
@@ -193,13 +206,11 @@ function siteRows(
   })
 }
 
-/** Counts a kept answer again, knowing nothing of how it was found. */
+/** Counts what was found again, knowing nothing of how it was found. */
 function faultsIn(
   { kind, count, status, value, bound, sites, method }: Solved,
-  { open, closed }: SitingData,
+  { sought: { limit, share, open, closed } }: SitingData,
   problem: SitingProblem,
-  { limit }: { readonly limit: number },
-  share: number,
 ): readonly string[] {
   const rule = { open, closed, count: count ?? sites.length, limit, share, kind }
   return faultsOfSiting(problem, rule, {

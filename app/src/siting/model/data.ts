@@ -1,4 +1,3 @@
-import type { SitingStatus } from '@footings/regions'
 import type { Point } from '../../register/located.ts'
 import type { SitingKind } from '../siting-file.ts'
 
@@ -15,24 +14,25 @@ export interface Candidate extends Point {
   readonly name: string
 }
 
-/** Sites that were sought, with what is known of them. Values are in kilometres by road. */
-export interface Solved {
-  /** How many were asked for; null where the fewest were. */
-  readonly count: number | null
+/** What is sought. Sites are places in the list of candidates. */
+export interface Sought {
   readonly kind: SitingKind
-  readonly status: SitingStatus
-  /** Null where none were found. */
-  readonly value: number | null
-  readonly bound: number | null
-  /** Places in the list of candidates. */
-  readonly sites: readonly number[]
-  readonly method: string
+  /** How many sites are asked for; null where the fewest are sought. */
+  readonly count: number | null
+  /** Numbers of sites that the best are sought for: of the curve, and as many as are compared. */
+  readonly counts: readonly number[]
+  /** Kilometres by road. */
+  readonly limit: number
+  /** Of the patients, within the limit, where the fewest are sought; 0 to 1. */
+  readonly share: number
+  readonly open: readonly number[]
+  readonly closed: readonly number[]
 }
 
 /** Patients of an area, and how far it is to their own practice in a straight line; null is not known. */
 export type OwnWay = readonly [area: number, patients: number, km: number | null]
 
-/** What the model reads of a place, and the sites that were found; plain JSON. */
+/** What the model reads of a place, and what is sought there; plain JSON. */
 export interface SitingData {
   readonly areas: readonly DemandArea[]
   readonly candidates: readonly Candidate[]
@@ -42,12 +42,7 @@ export interface SitingData {
   readonly unplaced: number
   /** Patients who are counted at the door of their practice, for it is not known where they live. */
   readonly atDoor: number
-  readonly open: readonly number[]
-  readonly closed: readonly number[]
+  readonly sought: Sought
   readonly today: readonly number[]
   readonly chosen: readonly number[]
-  /** By the number of sites; what was asked for among them. */
-  readonly solved: readonly Solved[]
-  /** The answer where the fewest are sought. */
-  readonly fewest: Solved | null
 }

@@ -53,12 +53,20 @@ function answerSentence(best: OptionResult, result: SitingResult): string {
   return `From ${of} at ${names}, patients live ${figures}; ${proof}.`
 }
 
-function gapWords({ value, bound }: SitingResult): string {
-  if (value === null || bound === null || value === 0) {
-    return 'it is not proven that no others do better'
+/** A bound that is further away than this share of the value is as good as none. */
+const SAYS_NOTHING = 0.95
+
+function gapWords({ aim, value, bound, whole }: SitingResult): string {
+  const open = 'it is not proven that no others do better'
+  if (value === null || bound === null || value === 0) return open
+  const whether = (some: string): string =>
+    `whether ${some} ${whole ? 'cannot be told' : 'is searched when it is run in full'}`
+  if (aim === 'set-covering') {
+    return `fewer than ${formatCount(Math.max(1, bound), 'site')} cannot do it, and ${whether('fewer than these can')}`
   }
   const away = Math.abs(value - bound) / Math.abs(value)
-  return `no others are better by more than ${formatPercent(100 * away, 2)}, and whether any is cannot be told`
+  if (away >= SAYS_NOTHING) return open
+  return `no others are better by more than ${formatPercent(100 * away, 2)}, and ${whether('any is better')}`
 }
 
 function fifthSentence({ fifths }: OptionResult): readonly string[] {
@@ -76,9 +84,9 @@ function comparedSentence(one: OptionResult, best: OptionResult, { aim }: Siting
   const change =
     mean === null || best.all.mean === null || one.sites !== null
       ? ''
-      : `, ${km(Math.abs(best.all.mean - mean))} ${best.all.mean >= mean ? 'nearer' : 'further'} than the best sites`
+      : `, ${km(Math.abs(best.all.mean - mean))} ${best.all.mean >= mean ? 'nearer' : 'further'} than ${best.proven === true ? 'the best sites' : 'the sites found'}`
   const count = one.sites === null ? '' : ` (${formatNumber(one.sites.length)})`
-  const worse = one.worse === null ? '' : `; ${worseWords(one.worse, aim)}`
+  const worse = one.worse === null ? '' : `; ${worseWords(one.worse, aim, one.proven === true)}`
   return `${optionLabel(one)}${count}: ${to}${change}${worse}.`
 }
 

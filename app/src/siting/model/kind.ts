@@ -21,7 +21,7 @@ export const SITING = modelKind<SitingData, SitingResult>({
   ],
   fields: FIELDS,
   assumptions: ASSUMPTIONS,
-  long: false,
+  long: true,
   read: readSiting,
   load: () => import('./compute.ts'),
   finding,

@@ -8,8 +8,8 @@ import { Figure } from '../../web/components.tsx'
 import type { AnswerProps } from './answer.tsx'
 
 const GROUPS = [
-  { id: 'best', label: 'Best site', look: ORDERED_LOOKS[3] },
-  { id: 'both', label: 'Best, and among your own', look: ORDERED_LOOKS[2] },
+  { id: 'best', label: 'Site of the answer', look: ORDERED_LOOKS[3] },
+  { id: 'both', label: 'Of the answer, and among your own', look: ORDERED_LOOKS[2] },
   { id: 'chosen', label: 'Among your own', look: ORDERED_LOOKS[1] },
   { id: 'today', label: 'Today’s site, and no longer', look: NONE_LOOK },
   { id: 'other', label: 'Might have been', look: ORDERED_LOOKS[0] },
@@ -44,7 +44,7 @@ export function MapPart({ order, result }: AnswerProps): ReactNode {
       sentence={`${formatCount(best.size, 'site')} of ${formatCount(candidates.length, 'place')} where one may be.`}
       svg={mapChart(map, {
         id: 'siting-map',
-        title: 'The best sites, and the other places in question',
+        title: 'The sites of the answer, and the other places in question',
         description: mapSentence(map),
       })}
       table={twinProps(mapTable(map, 'Places on the map'))}

@@ -5,7 +5,7 @@ import { DataTable, Missing, type TableColumn } from '../../web/components.tsx'
 import { FIFTHS } from '../../access/urgent-care/data.ts'
 import type { AnswerProps } from './answer.tsx'
 import type { OptionResult, Ways } from './result.ts'
-import { km, optionLabel, rangeOf, share } from './words.ts'
+import { bestLabel, km, optionLabel, rangeOf, share } from './words.ts'
 
 const numeric = (key: string, label: string, unit: string, decimals: number): TableColumn => ({
   key,
@@ -33,7 +33,7 @@ export function OptionsPart({ result, base }: AnswerProps): ReactNode {
           { key: 'within', label: `Within ${km(result.limit)}`, numeric: true },
           {
             key: 'worse',
-            label: 'Worse than the best as many',
+            label: 'Worse than the best found of as many',
             unit: '%',
             numeric: true,
             decimals: 1,
@@ -48,7 +48,7 @@ export function OptionsPart({ result, base }: AnswerProps): ReactNode {
           within: withinWords(option),
           worse:
             option.worse === null ? (
-              <Missing reason={option.id === 'best' ? 'is the best' : 'not compared'} />
+              <Missing reason={option.id === 'best' ? 'compared with' : 'not compared'} />
             ) : (
               100 * option.worse
             ),
@@ -117,10 +117,10 @@ export function FifthsPart({ result, base }: AnswerProps): ReactNode {
 /** The best sites, with who is nearest to each. */
 export function SitesPart({ order, result, base }: AnswerProps): ReactNode {
   if (result.sites.length === 0) return null
-  const { open } = order.data
+  const { open } = order.data.sought
   return (
     <section>
-      <h2>The best sites</h2>
+      <h2>{bestLabel(result.status === 'proven')}</h2>
       <DataTable
         caption="Sites, and the patients who live nearest to each"
         columns={[
@@ -136,7 +136,9 @@ export function SitesPart({ order, result, base }: AnswerProps): ReactNode {
           why: open.includes(site) ? 'had to be' : 'found',
         }))}
       />
-      {base === null ? null : <CsvLink href={`${base}/sites.csv`} what="The best sites" />}
+      {base === null ? null : (
+        <CsvLink href={`${base}/sites.csv`} what={bestLabel(result.status === 'proven')} />
+      )}
       <p className="nhsuk-body-s">
         How it was found: {result.method}.{' '}
         {result.faults.length === 0
@@ -164,6 +166,12 @@ export function CannotTell({ order, result }: AnswerProps): ReactNode {
           patient is counted at the nearest site.
         </li>
         <li>Who would come, and whether fewer would where the way is longer.</li>
+        {result.whole ? null : (
+          <li>
+            What other numbers of sites would bring, and how sites of as many compare: that is
+            searched when it is run in full.
+          </li>
+        )}
         {unproven.length === 0 ? null : (
           <li>
             Whether better sites exist for {unproven.map(({ count }) => count).join(', ')} sites: no

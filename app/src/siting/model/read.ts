@@ -1,29 +1,31 @@
 import { areaPoints, type AreaPoints } from '../../access/urgent-care/area-points.ts'
 import { kilometres } from '../../access/distances.ts'
 import { FootingsError } from '../../failure.ts'
-import { assumedNumber } from '../../models/assumption.ts'
 import type { Ground, Ready } from '../../models/kind.ts'
 import { readPlannerPlace } from '../../networks/place-data.ts'
 import type { PlannerPractice } from '../../networks/planner-place.ts'
 import { basesOf } from '../../register/place-model.ts'
-import { SITING_KINDS } from '../siting-file.ts'
-import type { Candidate, DemandArea, OwnWay, SitingData } from './data.ts'
+import { SITING_KINDS, type SitingKind } from '../siting-file.ts'
+import type { Candidate, DemandArea, OwnWay, SitingData, Sought } from './data.ts'
 import { listedPlaces } from './places.ts'
-import { problemOf } from './problem.ts'
-import { solutionsOf, type Sought } from './solutions.ts'
 
 const NO_FIFTH = 5
-/** More candidates than this take longer than a page may; of the mean way, and of other aims. */
-const MOST_CANDIDATES = { 'p-median': 300, other: 100 } as const
+/** More candidates than this may take longer than minutes, by the aim; the longest way takes most. */
+const MOST_CANDIDATES: Readonly<Record<SitingKind, number>> = {
+  'p-median': 1000,
+  'maximal-covering': 1000,
+  'set-covering': 1000,
+  'p-centre': 200,
+}
 
 /**
- * Reads where patients live and where sites may be, and finds the best sites for each number of them.
+ * Reads where patients live and where sites may be.
  *
  * @throws FootingsError 'finding' where neither homes nor practices have a point, no site may be anywhere,
  * or what must and may not be open leaves no choice
  */
 export async function readSiting(ground: Ground): Promise<Ready<SitingData>> {
-  const { workspace, on, choices, assumptions } = ground
+  const { workspace, on, choices } = ground
   const place = await readPlannerPlace(workspace, ground.place.code, on)
   const wanted = codesIn(choices['practices'])
   const taking = place.practices.filter(({ code }) => wanted.length === 0 || wanted.includes(code))
@@ -42,19 +44,12 @@ export async function readSiting(ground: Ground): Promise<Ready<SitingData>> {
   }
   const candidates = candidatesOf(place.practices, lsoas, known, choices)
   const sites = (field: string) => placesOf(codesIn(choices[field]), candidates, field)
-  const data = {
-    ...lived,
-    candidates,
-    open: sites('open'),
-    closed: sites('closed'),
-    today: sites('today'),
-    chosen: sites('chosen'),
-  }
-  const sought = soughtOf(data, choices)
-  const problem = problemOf(data.areas, candidates, assumedNumber(assumptions, 'detour'))
+  const [open, closed] = [sites('open'), sites('closed')]
+  const [today, chosen] = [sites('today'), sites('chosen')]
+  const sought = soughtOf({ candidates, open, closed, today, chosen }, choices)
   const bases = basesOf(workspace.evidence, known.releases)
   return {
-    data: { ...data, ...(await solutionsOf(problem, sought)) },
+    data: { ...lived, candidates, sought, today, chosen },
     sources: [...new Map([...place.sources, ...bases].map((one) => [one.release, one])).values()],
     notes: place.notes,
   }
@@ -128,7 +123,7 @@ function candidatesOf(
         })
       : []
   const all = [...atPractices, ...listed, ...inAreas]
-  const most = choices['aim'] === 'p-median' ? MOST_CANDIDATES['p-median'] : MOST_CANDIDATES.other
+  const most = MOST_CANDIDATES[aimOf(choices)]
   if (all.length > 0 && all.length <= most) return all
   throw new FootingsError(
     'finding',
@@ -161,7 +156,7 @@ function placesOf(
 }
 
 function soughtOf(
-  data: Pick<SitingData, 'candidates' | 'open' | 'closed' | 'today' | 'chosen'>,
+  data: Pick<SitingData, 'candidates' | 'today' | 'chosen'> & Pick<Sought, 'open' | 'closed'>,
   choices: Ground['choices'],
 ): Sought {
   const { candidates, open, closed, today, chosen } = data
@@ -173,7 +168,7 @@ function soughtOf(
       { where: { column: 'closed' }, remedy: 'Choose one of the two.' },
     )
   }
-  const kind = SITING_KINDS.find((one) => one === choices['aim']) ?? 'p-median'
+  const kind = aimOf(choices)
   const count = numberIn(choices, 'count')
   const least = Math.max(1, open.length)
   const most = candidates.length - closed.length
@@ -184,11 +179,29 @@ function soughtOf(
     })
   }
   const curve = Array.from({ length: numberIn(choices, 'most') }, (_, at) => at + 1)
-  const counts = [...new Set([...curve, count, today.length, chosen.length])]
+  const counts = [
+    ...new Set([
+      ...curve,
+      ...(kind === 'set-covering' ? [] : [count]),
+      today.length,
+      chosen.length,
+    ]),
+  ]
     .filter((one) => one >= least && one <= most)
     .toSorted((a, b) => a - b)
-  const limit = numberIn(choices, 'limit')
-  return { kind, counts, limit, share: numberIn(choices, 'share') / 100, open, closed }
+  return {
+    kind,
+    count: kind === 'set-covering' ? null : count,
+    counts,
+    limit: numberIn(choices, 'limit'),
+    share: numberIn(choices, 'share') / 100,
+    open,
+    closed,
+  }
+}
+
+function aimOf(choices: Ground['choices']): SitingKind {
+  return SITING_KINDS.find((one) => one === choices['aim']) ?? 'p-median'
 }
 
 function numberIn(choices: Ground['choices'], id: string): number {

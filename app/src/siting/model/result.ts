@@ -34,6 +34,8 @@ export interface OptionResult {
   /** That of the best as many sites, and how much worse these are, as a share; null where not known. */
   readonly bestValue: number | null
   readonly worse: number | null
+  /** Whether the best that it is, or is compared with, are proven to be; null where not compared. */
+  readonly proven: boolean | null
 }
 
 /** The best sites of so many. */
@@ -60,6 +62,8 @@ export interface SiteResult {
 export interface SitingResult {
   readonly aim: SitingKind
   readonly limit: number
+  /** False: a first answer, which has no curve and compares with no other number of sites. */
+  readonly whole: boolean
   /** Sites of the answer; null where no sites keep the rule. */
   readonly count: number | null
   readonly status: 'proven' | 'found' | 'infeasible' | 'unknown'

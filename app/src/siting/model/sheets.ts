@@ -2,7 +2,7 @@ import { FIFTHS } from '../../access/urgent-care/data.ts'
 import type { ModelKind, Shown } from '../../models/kind.ts'
 import type { SitingData } from './data.ts'
 import type { SitingResult, Ways } from './result.ts'
-import { optionLabel } from './words.ts'
+import { bestLabel, optionLabel } from './words.ts'
 
 /** The tables of the answer as files. */
 export function sheets({
@@ -35,6 +35,7 @@ export function sheets({
           'value',
           'best_value',
           'worse_share',
+          'best_proven',
           'where',
         ],
         rows: result.options.map((option) => [
@@ -47,6 +48,7 @@ export function sheets({
           option.value,
           option.bestValue,
           option.worse,
+          option.proven === null ? null : option.proven ? 'yes' : 'no',
           option.sites === null ? null : names(option.sites),
         ]),
       },
@@ -63,7 +65,7 @@ export function sheets({
     },
     {
       name: 'sites',
-      title: 'The best sites',
+      title: bestLabel(result.status === 'proven'),
       sheet: {
         header: ['code', 'site', 'latitude', 'longitude', 'patients', 'mean_km'],
         rows: result.sites.map(({ site, name, patients, mean }) => [

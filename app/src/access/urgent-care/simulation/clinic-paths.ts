@@ -4,8 +4,6 @@ import { triageMinutes } from '../staffing.ts'
 
 /** A telephone consultation as a part of one face to face: 5.32 of 9.24 minutes (Stevens 2017). */
 const TELEPHONE_PART = 5.32 / 9.24
-/** Minutes from a telephone consultation to being there to be seen: ours. */
-const CALLED_IN = 30
 
 /** Whose turn it is where a team is shared. */
 export const URGENT = 1
@@ -52,7 +50,7 @@ export function triaged(
   return [
     {
       ...step('seen', [pool], priority, telephone, atClose),
-      next: [{ step: 'face to face', probability: faceToFace, delay: CALLED_IN }],
+      next: [{ step: 'face to face', probability: faceToFace, delay: values['called-in-after'] }],
     },
     step('face to face', [pool], priority, (all - telephone) / faceToFace, 'serve out'),
   ]

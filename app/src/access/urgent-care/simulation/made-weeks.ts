@@ -1,11 +1,12 @@
 import type { ModelOrder } from '../../../models/kind.ts'
 import { appraise, type Appraisal } from '../appraise.ts'
 import type { AssumptionId } from '../assumptions.ts'
-import { first } from '../compute.ts'
+import { withTodaysStaff } from '../compute.ts'
 import type { UrgentCareData } from '../data.ts'
 import { valuesOf } from '../inputs.ts'
 import { madeAssumptions, madePlace, madePractice } from '../made-place.ts'
 import type { OutcomeId } from '../options.ts'
+import { answerAt } from '../outcomes.ts'
 import type { UrgentCareResult } from '../result.ts'
 import { telephonesOf, type TelephoneAnswer } from '../telephone.ts'
 import { worldOf } from '../world.ts'
@@ -48,5 +49,8 @@ export function madeAnswer(
   }
   const extent = { least: weeks, most: weeks, events: Infinity }
   const simulated = simulateOptions({ ...made, outcome, seed: order.seed, extent }, () => {})
-  return { order, result: { ...first(order), telephone: made.telephone, simulated } }
+  const known =
+    simulated === null ? made.appraisal : withTodaysStaff(made.appraisal, simulated.today)
+  const answer = answerAt(made.data, known, outcome)
+  return { order, result: { ...answer, telephone: made.telephone, sensitivity: null, simulated } }
 }

@@ -15,7 +15,7 @@ export interface Extent {
   readonly events: number
 }
 
-export const EXTENT: Extent = { least: 50, most: 200, events: 18_000_000 }
+export const EXTENT: Extent = { least: 50, most: 200, events: 31_000_000 }
 
 /** Weeks from which the work of a week is judged, and no fewer are played. */
 const TRIAL = 10

@@ -94,7 +94,7 @@ export function optionFigures(
     meanWait: meanOf(figures.meanWait),
     medianWait: waits.quantile(0.5),
     longWait: waits.quantile(0.95),
-    bookedWait: bookedWait(option),
+    bookedWait: bookedMeanWait(option),
     unmetADay: meanOf(figures.unmetADay),
     overtimeADay: meanOf(figures.overtimeADay),
     utilisation: meanOf(utilisation(option)),
@@ -110,8 +110,13 @@ export function optionFigures(
   }
 }
 
-/** Of booked patients' first contact, wherever they book. */
-function bookedWait({ week, urgent, booked }: PlayedOption): Simulated95 | null {
+function bookedMeanWait(option: PlayedOption): Simulated95 | null {
+  const waits = bookedWaits(option)
+  return waits === null ? null : meanOf(waits)
+}
+
+/** Mean wait of booked patients beyond their time, week by week, wherever they book; null without any. */
+export function bookedWaits({ week, urgent, booked }: PlayedOption): Weekly | null {
   const parts = [
     { model: week.urgent, result: urgent.result },
     ...(booked === null ? [] : [{ model: week.booked, result: booked.result }]),
@@ -129,7 +134,7 @@ function bookedWait({ week, urgent, booked }: PlayedOption): Simulated95 | null 
       ...parts.map(({ result, ...where }) => result.values({ what, ...where })),
     )
   const seen = sum('seen')
-  return seen.some((some) => some > 0) ? meanOf(ratioOf(sum('seenWaitMinutes'), seen)) : null
+  return seen.some((some) => some > 0) ? ratioOf(sum('seenWaitMinutes'), seen) : null
 }
 
 function utilisation({ urgent, booked }: PlayedOption): Weekly {

@@ -93,7 +93,36 @@ describe('simulated weeks', () => {
       expect(seenInTime.value).toBeLessThanOrEqual(1)
       expect(utilisation.value).toBeLessThanOrEqual(1)
     }
-    expect(today?.lead?.seenInTime.value).toBeGreaterThanOrEqual(0)
+    expect(today?.today.lead?.seenInTime.value).toBeGreaterThanOrEqual(0)
+    expect(today?.today.options.map(({ seenInTime }) => seenInTime)).toEqual(
+      today?.options.map(({ seenInTime }) => seenInTime),
+    )
+  })
+
+  test('give today’s staff in the same weeks when something else is asked, and what booked patients pay', () => {
+    const asked = simulateOptions(
+      { ...order, outcome: 'seen', extent: { ...FEW, least: 40, most: 40 } },
+      () => {},
+    )
+    expect(simulated.today).toEqual(asked?.today)
+    const of = (id: string) => simulated.today.options.find((option) => option.id === id)
+    for (const { id, than, seenInTime, bookedWait } of simulated.today.differences) {
+      const [one, other] = [of(id), of(than)]
+      expect(than).toBe('today')
+      expect(seenInTime.value).toBeCloseTo(
+        (one?.seenInTime.value ?? NaN) - (other?.seenInTime.value ?? NaN),
+        9,
+      )
+      expect(bookedWait?.value).toBeCloseTo(
+        (one?.bookedWait?.value ?? NaN) - (other?.bookedWait?.value ?? NaN),
+        9,
+      )
+    }
+    // A hub keeps booked work whole and has few left for urgent patients; a shared team does not.
+    expect(of('one-hub')?.seenInTime.value).toBeLessThan(of('today')?.seenInTime.value ?? NaN)
+    expect(of('one-hub')?.bookedWait?.value).toBeLessThan(of('today')?.bookedWait?.value ?? NaN)
+    const best = Math.max(...simulated.today.options.map(({ seenInTime }) => seenInTime.value))
+    expect(of(simulated.today.lead?.id ?? '')?.seenInTime.value).toBe(best)
   })
 })
 

@@ -5,9 +5,9 @@ import { optionLabel, type OutcomeId } from '../options.ts'
 import { seenAsStaffed } from '../seen-as-staffed.ts'
 import { seenWithTodaysStaff } from '../seen-in-time.ts'
 import type { TelephoneAnswer } from '../telephone.ts'
-import { clinicWeek } from './clinic-week.ts'
 import { differenceOf, halfWidth, meanOf } from './estimates.ts'
 import { mondayCalls, type Reception } from './monday-calls.ts'
+import { opensAt, optionWeek, type Staff } from './option-week.ts'
 import { callsFigures } from './played-calls.ts'
 import {
   optionFigures,
@@ -19,8 +19,11 @@ import {
 } from './played-option.ts'
 import { EXTENT, playWeeks, type Extent, type NamedRun } from './play-weeks.ts'
 import type { Simulated, SimulatedDifference } from './simulated.ts'
-import { standardTeams, todaysTeams } from './teams.ts'
+import { leaders, todaysStaff } from './todays-staff.ts'
+import { TRIED_EVENTS } from './tried-inputs.ts'
 
+/** Where plausible inputs are simulated after it, their work is left to them. */
+const WITH_TRIES: Extent = { ...EXTENT, events: EXTENT.events - 2 * TRIED_EVENTS }
 /** Half an interval, as a share of what it is of, at which it is precise. */
 const PRECISE = 0.05
 
@@ -36,10 +39,11 @@ export interface SimulationOrder {
 
 /**
  * Simulates weeks of every option from Monday to Friday, all options on the same patients, and Mondays of
- * the telephones, which are the same under every option. Where what is asked is how today's staff do, today's
- * staff are on duty; otherwise as many as each option needs to keep the standard by the formulas. Goes
- * on until the share seen in time of every option, and its difference between the best two, are
- * precise, or the work allowed is done. Null where nobody is urgent.
+ * the telephones, which are the same under every option. Today’s staff are on duty, moved; and where
+ * something else is asked than how they do, as many in the same weeks as each option needs to keep the
+ * standard by the formulas, which are the weeks shown in full then. Goes on until the share seen in time
+ * of every option, and its difference between the best two, are precise, or the work allowed is done.
+ * Null where nobody is urgent.
  */
 export function simulateOptions(
   order: SimulationOrder,
@@ -48,23 +52,22 @@ export function simulateOptions(
   const { data, appraisal, telephone, outcome, seed } = order
   const { needed, options } = appraisal
   if (needed.demand.every(({ urgent }) => urgent <= 0)) return null
-  const opens = minutesOf(data.starts[0] ?? '08:00')
+  const opens = opensAt(data)
   const staff = outcome === 'seen' ? 'today' : 'standard'
   const runs = new Runs(seed)
-  const played = options.map((option): PlayedOption => {
-    const teams = (staff === 'today' ? todaysTeams : standardTeams)(needed, option)
-    const hosts = (teams.layout === null ? [] : data.hubs[teams.layout]).map(
-      ({ host }) => data.practices[host]?.code ?? '',
-    )
-    const week = clinicWeek(needed, teams, hosts, opens)
-    const name = optionLabel(option.id)
-    return {
-      teams,
-      week,
-      urgent: runs.of(week.urgent, name),
-      booked: week.booked === null ? null : runs.of(week.booked, `${name}, booked patients`),
-    }
-  })
+  const withStaff = (who: Staff): readonly PlayedOption[] =>
+    options.map((option): PlayedOption => {
+      const { teams, week } = optionWeek(data, needed, option, who)
+      const name = `${optionLabel(option.id)}${who === 'today' ? ', today’s staff' : ''}`
+      return {
+        teams,
+        week,
+        urgent: runs.of(week.urgent, name),
+        booked: week.booked === null ? null : runs.of(week.booked, `${name}, booked patients`),
+      }
+    })
+  const played = withStaff(staff)
+  const todays = staff === 'today' ? played : withStaff('today')
   const receptions = telephone.practices.flatMap(({ code, today }): readonly Reception[] =>
     today.callers > 0 ? [{ code, callers: today.callers, receptionists: today.receptionists }] : [],
   )
@@ -84,14 +87,15 @@ export function simulateOptions(
           today: runs.of(callsWith(0), 'Monday’s calls'),
           oneMore: runs.of(callsWith(1), 'Monday’s calls with one receptionist more'),
         }
-  const classes = played.map(({ week }) => urgentClasses(needed, week))
+  const sharesOf = (all: readonly PlayedOption[]): readonly Float64Array[] =>
+    all.map(({ week, urgent }) => seenInTime(urgent.result, urgentClasses(needed, week)))
   const extent = playWeeks(
     runs.all,
-    order.extent ?? EXTENT,
-    () => isPrecise(played.map(({ urgent }, at) => seenInTime(urgent.result, classes[at] ?? []))),
+    order.extent ?? (staff === 'today' ? WITH_TRIES : EXTENT),
+    () => [...new Set([played, todays])].every((all) => isPrecise(sharesOf(all))),
     report,
   )
-  const figures = played.map((option, at) => weeklyFigures(option, classes[at] ?? []))
+  const figures = played.map((option) => weeklyFigures(option, urgentClasses(needed, option.week)))
   const ids = options.map(({ id }) => id)
   const difference = (at: number, than: number): SimulatedDifference => {
     const of = (kind: keyof WeeklyFigures) =>
@@ -105,7 +109,6 @@ export function simulateOptions(
       overtimeADay: of('overtimeADay'),
     }
   }
-  const [best, second] = leaders(figures.map((one) => one.seenInTime))
   return {
     staff,
     weeks: extent.weeks,
@@ -122,7 +125,7 @@ export function simulateOptions(
       return optionFigures(needed, option, figures[at] ?? EMPTY, formula, data.starts)
     }),
     differences: ids.flatMap((id, at) => (id === 'today' ? [] : [difference(at, 0)])),
-    lead: best === undefined || second === undefined ? null : difference(best, second),
+    today: { ...todaysStaff(needed, todays), tried: null },
     telephones: calls === null ? null : callsFigures(needed, calls, telephone, data.starts),
   }
 }
@@ -146,15 +149,6 @@ function isPrecise(shares: readonly Float64Array[]): boolean {
   )
 }
 
-/** Places of the two with the largest means; the first of the list where they are equal. */
-function leaders(shares: readonly Float64Array[]): readonly number[] {
-  const means = shares.map((values) => meanOf(values).value)
-  return means
-    .map((_, at) => at)
-    .toSorted((a, b) => (means[b] ?? 0) - (means[a] ?? 0) || a - b)
-    .slice(0, 2)
-}
-
 /** Simulations by their models: the same model is played once, for whoever asks for it. */
 class Runs {
   readonly #seed: number
@@ -176,9 +170,4 @@ class Runs {
   get all(): readonly NamedRun[] {
     return [...this.#byModel.values()]
   }
-}
-
-function minutesOf(time: string): number {
-  const [hours = '8', minutes = '0'] = time.split(':')
-  return 60 * Number(hours) + Number(minutes)
 }

@@ -39,7 +39,7 @@ export function SimulatedCallsPart({ result, base }: AnswerProps): ReactNode {
         )}
         table={twinProps(stepsTable(data, title))}
         {...(base === null ? {} : { csv: `${base}/simulated-calls-by-half-hour.csv` })}
-        note={`The same Mondays with and without one receptionist more. Who rings again does so after ${RINGS_AGAIN_AFTER} minutes on average, which is assumed; the equations above take them to do so in the same half-hour, and differ by that. It is the same under every option, and those who are never answered are not taken off the urgent patients above.`}
+        note={`The same Mondays with and without one receptionist more. Who rings again does so after ${RINGS_AGAIN_AFTER} minutes on average, which is assumed. It is the same under every option, and those who are never answered are not taken off the urgent patients above.`}
       />
       <DataTable
         caption="Simulated Mondays, all practices, below a figure its 95% interval"

@@ -57,8 +57,7 @@ export function DifferencesPart({ result, base }: AnswerProps): ReactNode {
 export function MondayWaitsPart({ result, base }: AnswerProps): ReactNode {
   const { simulated, lead } = result
   if (simulated === null) return null
-  const best = simulated.staff === 'today' ? simulated.lead?.id : lead?.best
-  const shown = [...new Set(['today', best ?? 'today', 'one-hub', 'two-hubs'])]
+  const shown = [...new Set(['today', lead?.best ?? 'today', 'one-hub', 'two-hubs'])]
     .flatMap((id) => simulated.options.filter((option) => option.id === id))
     .slice(0, LINES)
   const times = shown[0]?.monday.map(({ start }) => start) ?? []

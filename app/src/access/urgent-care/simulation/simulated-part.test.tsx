@@ -1,11 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { Answer } from '../answer.tsx'
+import { first } from '../compute.ts'
 import { finding } from '../finding.ts'
+import { OptionsPart } from '../options-part.tsx'
+import type { OutcomeDoubt } from '../result.ts'
 import { sheets } from '../sheets.ts'
 import { madeAnswer } from './made-weeks.ts'
-import type { Simulated, SimulatedDifference } from './simulated.ts'
-import { leadInWeeks, sessionsWords } from './words-of-weeks.ts'
+import { sessionsWords } from './words-of-weeks.ts'
 
 describe.each(['peak', 'seen'] as const)('an answer about %s with simulated weeks', (outcome) => {
   const shown = madeAnswer(outcome, 12)
@@ -34,45 +36,62 @@ describe.each(['peak', 'seen'] as const)('an answer about %s with simulated week
   test('says in its finding what the weeks say', () => {
     const said = finding(shown)
     expect(said.length).toBeLessThanOrEqual(4)
-    const [first = ''] = said
-    if (outcome === 'seen') expect(first).toMatch(/simulated weeks with today’s staff/)
+    const [begins = ''] = said
+    if (outcome === 'seen') expect(begins).toMatch(/simulated weeks with today’s staff/)
     else expect(said.join(' ')).toMatch(/In 12 simulated weeks with the clinicians/)
   })
 })
 
-test('cannot tell which is best where the interval of the difference holds none', () => {
-  const simulated = madeAnswer('seen', 10).result.simulated
-  if (simulated === null || simulated.lead === null) throw new Error('nothing is simulated')
-  const having = (low: number, high: number): Simulated => ({
-    ...simulated,
-    lead: {
-      ...(simulated.lead as SimulatedDifference),
-      seenInTime: { value: (low + high) / 2, low, high },
-    },
-  })
-  expect(leadInWeeks(having(-0.01, 0.02))).toMatch(/^Cannot tell which option .* told from none/)
-  expect(leadInWeeks(having(0.01, 0.02))).toMatch(/^At the assumptions as they are/)
+const NO_SENSITIVITY = { samples: 10, tornado: [], switches: [], doubts: [] }
+
+const SEEN = madeAnswer('seen', 10)
+
+/** An answer about today's staff whose weeks tell or not, with inputs tried or not. */
+function seenAnswer(tells: boolean, tried: boolean | null) {
+  const { order, result } = SEEN
+  const { simulated } = result
+  if (simulated === null) throw new Error('nothing is simulated')
+  const doubt: OutcomeDoubt = {
+    outcome: 'seen',
+    samples: 20,
+    shares: [],
+    overToday: [],
+    ranges: [],
+    margin: null,
+    tells: tried === true,
+  }
+  const today = { ...simulated.today, tells, tried: tried === null ? null : doubt }
+  return {
+    order,
+    result: { ...result, sensitivity: NO_SENSITIVITY, simulated: { ...simulated, today } },
+  }
+}
+
+test.each([
+  [false, null, /^Cannot tell which option sees/, 'cannot tell'],
+  [false, true, /^Cannot tell which option sees/, 'cannot tell'],
+  [true, null, /^At the assumptions as they are/, 'one can tell as assumed; ranges not tried'],
+  [true, false, /^Cannot tell .* once inputs go/, 'cannot tell'],
+  [true, true, /^At the assumptions as they are/, 'one can tell'],
+] as const)('weeks that tell: %s, inputs that tell: %s', (tells, tried, said, so) => {
+  const shown = seenAnswer(tells, tried)
+  expect(finding(shown)[0]).toMatch(said)
+  const page = renderToStaticMarkup(<Answer {...shown} kept base="/r/1" />)
+  const row = page.split('<tr').find((one) => one.includes('Most urgent patients seen in time'))
+  expect(row).toContain(`>${so}<`)
+  expect(page).not.toMatch(/NaN|Infinity|undefined|\[object/)
 })
 
-test('cannot tell once inputs go through their ranges, whatever weeks say as they are', () => {
-  const { order, result } = madeAnswer('seen', 10)
-  const { simulated } = result
-  if (simulated === null || simulated.lead === null) throw new Error('nothing is simulated')
-  const lead = { ...simulated.lead, seenInTime: { value: 0.02, low: 0.01, high: 0.03 } }
-  const having = (tells: boolean) => ({
-    ...result,
-    simulated: { ...simulated, lead },
-    sensitivity: {
-      samples: 10,
-      tornado: [],
-      switches: [],
-      doubts: [
-        { outcome: 'seen' as const, shares: [], overToday: [], ranges: [], margin: null, tells },
-      ],
-    },
-  })
-  expect(finding({ order, result: having(false) })[0]).toMatch(/^Cannot tell .* once inputs go/)
-  expect(finding({ order, result: having(true) })[0]).toMatch(/^At the assumptions as they are/)
+test('the options say what weeks say of today’s staff, and that they come with the full run before', () => {
+  const { order, result } = madeAnswer('peak', 10)
+  const options = (of: typeof result): string =>
+    renderToStaticMarkup(<OptionsPart order={order} result={of} kept={false} base={null} />)
+  expect(options(result)).not.toContain('comes with the full run')
+  expect(options(first(order)).match(/comes with the full run/g)).toHaveLength(
+    2 * result.options.length,
+  )
+  const asked = { ...order, choices: { ...order.choices, outcome: 'seen' } }
+  expect(finding({ order: asked, result: first(asked) })[0]).toMatch(/^Not known yet/)
 })
 
 test('says where sessions over a week need another option than the peak', () => {

@@ -206,7 +206,7 @@ function ChecksDetails({ simulated, base }: DetailsProps): ReactNode {
         Exact formulas should lie within two or three standard errors. Waits have one where urgent
         patients have clinicians of their own (forward equations, session by session); a team that
         sees booked patients too, or one that overflows, has none, and no check but that of its
-        work. The telephones’ formula takes those who ring again to do so in the same half-hour.
+        work. The telephones’ formula carries those who are about to ring again as a mean.
       </p>
       <CsvOf base={base} table="simulated-checks" what="The simulation checked by formulas" />
     </Details>

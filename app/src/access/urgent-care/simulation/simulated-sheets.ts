@@ -1,6 +1,12 @@
 import type { Sheet } from '../../../register/sheet.ts'
 import { FIFTHS } from '../data.ts'
-import type { Simulated, Simulated95, SimulatedWait } from './simulated.ts'
+import type {
+  Simulated,
+  Simulated95,
+  SimulatedWait,
+  TodaysDifference,
+  TodaysOption,
+} from './simulated.ts'
 
 interface NamedSheet {
   readonly name: string
@@ -17,6 +23,11 @@ export function simulatedSheets(simulated: Simulated | null): readonly NamedShee
       name: 'simulated-differences',
       title: 'Options less practices as they are, simulated',
       sheet: differencesSheet(simulated),
+    },
+    {
+      name: 'todays-staff',
+      title: 'Options with today’s staff, simulated',
+      sheet: todaysSheet(simulated),
     },
     {
       name: 'simulated-half-hours',
@@ -81,14 +92,41 @@ const DIFFERENCES = [
   ['overtime_minutes_a_day', 'overtimeADay'],
 ] as const
 
-function differencesSheet({ differences, lead }: Simulated): Sheet {
+function differencesSheet({ differences }: Simulated): Sheet {
   return {
     header: ['option', 'less', ...DIFFERENCES.flatMap(([name]) => LIMITS(name))],
-    rows: [...differences, ...(lead === null || lead.than === 'today' ? [] : [lead])].map((one) => [
+    rows: differences.map((one) => [
       one.id,
       one.than,
       ...DIFFERENCES.flatMap(([, key]) => cells(one[key])),
     ]),
+  }
+}
+
+/** Shares and waits with today's staff, and each difference: less practices as they are, and best less next. */
+function todaysSheet({ today, weeks }: Simulated): Sheet {
+  const { options, differences, lead } = today
+  const figures = (one: TodaysOption | TodaysDifference) => [
+    ...cells(one.seenInTime),
+    ...cells(one.bookedWait),
+  ]
+  return {
+    header: [
+      'option',
+      'less',
+      'weeks',
+      ...LIMITS('seen_in_time'),
+      ...LIMITS('booked_mean_wait_minutes'),
+    ],
+    rows: [
+      ...options.map((one) => [one.id, null, weeks, ...figures(one)]),
+      ...[...differences, ...(lead === null || lead.than === 'today' ? [] : [lead])].map((one) => [
+        one.id,
+        one.than,
+        weeks,
+        ...figures(one),
+      ]),
+    ],
   }
 }
 

@@ -1,4 +1,6 @@
 import type { OptionId } from '../options.ts'
+import type { OutcomeDoubt } from '../result.ts'
+import type { Staff } from './option-week.ts'
 
 /** A figure over simulated weeks with its 95% interval; a limit is null where it is not known. */
 export interface Simulated95 {
@@ -129,10 +131,39 @@ export interface SimulatedTelephones {
   readonly checks: readonly AnalyticCheck[]
 }
 
+/** An option with today’s staff, moved. */
+export interface TodaysOption {
+  readonly id: OptionId
+  readonly seenInTime: Simulated95
+  /** What booked patients pay for it: minutes beyond their time; null where nobody books. */
+  readonly bookedWait: Simulated95 | null
+}
+
+/** An option less another in the same weeks, both with today’s staff. */
+export interface TodaysDifference {
+  readonly id: OptionId
+  readonly than: OptionId
+  readonly seenInTime: Simulated95
+  readonly bookedWait: Simulated95 | null
+}
+
+/** What every option does for urgent patients with today’s staff, and for booked ones. */
+export interface TodaysStaff {
+  readonly options: readonly TodaysOption[]
+  /** Each option less practices as they are. */
+  readonly differences: readonly TodaysDifference[]
+  /** The option with the most urgent patients seen in time less the next one. */
+  readonly lead: TodaysDifference | null
+  /** Whether one can tell the best from each of the others, at the assumptions as they are. */
+  readonly tells: boolean
+  /** The same in a few plausible sets of inputs; null where something else was asked for. */
+  readonly tried: OutcomeDoubt | null
+}
+
 /** What weeks that are simulated say of all options. */
 export interface Simulated {
-  /** Who is on duty: as many as the standard needs, or today's staff, moved. */
-  readonly staff: 'standard' | 'today'
+  /** Who is on duty in the weeks that are shown in full. */
+  readonly staff: Staff
   readonly weeks: number
   /** The most weeks that a place of this size was allowed. */
   readonly most: number
@@ -141,8 +172,8 @@ export interface Simulated {
   readonly options: readonly SimulatedOption[]
   /** Each option less practices as they are. */
   readonly differences: readonly SimulatedDifference[]
-  /** The two with the most urgent patients seen in time, the first less the second. */
-  readonly lead: SimulatedDifference | null
+  /** With today’s staff, whoever is on duty in the others. */
+  readonly today: TodaysStaff
   /** Null where nobody calls. */
   readonly telephones: SimulatedTelephones | null
 }

@@ -23,8 +23,8 @@ export function shareWords({ value, low, high }: Simulated95, decimals = 1): str
   return `${all} (${formatNumber(100 * low, decimals)} to ${formatNumber(100 * high, decimals)})`
 }
 
-/** What is simulated, in a few words: `200 simulated weeks with these clinicians`. */
-export function weeksWords({ weeks, staff }: Simulated): string {
+/** What is simulated, in a few words: `200 simulated weeks with today’s staff`. */
+export function weeksWords({ weeks, staff }: Pick<Simulated, 'weeks' | 'staff'>): string {
   return `${formatCount(weeks, 'simulated week')} with ${staff === 'today' ? 'today’s staff' : 'the clinicians that each option needs by the formulas'}`
 }
 
@@ -34,22 +34,28 @@ export function differenceWords(seen: Simulated95): string {
   return tells(seen) ? points : `${points}, which cannot be told from none`
 }
 
-/** The option with the most urgent patients seen in time, or that one cannot tell. */
-export function leadInWeeks(simulated: Simulated): string | null {
-  const { lead, options, differences } = simulated
+/** The option with the most urgent patients seen in time with today’s staff, or that one cannot tell. */
+export function leadInWeeks({ weeks: played, today }: Simulated): string | null {
+  const { lead, options, differences } = today
   if (lead === null) return null
   const shareOf = (id: string): string => {
     const option = options.find((one) => one.id === id)
-    return option === undefined ? '' : shareWords(option.seenInTime)
+    if (option === undefined) return ''
+    const { seenInTime, bookedWait } = option
+    const booked =
+      bookedWait === null
+        ? ''
+        : `, booked patients waiting ${formatNumber(bookedWait.value, 1)} minutes`
+    return `${shareWords(seenInTime)}${booked}`
   }
   const [best, second] = [optionLabel(lead.id), optionLabel(lead.than)]
-  const weeks = weeksWords(simulated)
+  const weeks = weeksWords({ weeks: played, staff: 'today' })
   const overToday = differences.find(({ id }) => id === lead.id)
   const beside =
     overToday === undefined || lead.than === 'today'
       ? ''
       : ` Practices as they are: ${shareOf('today')}, ${best} less these ${differenceWords(overToday.seenInTime)}.`
-  if (!tells(lead.seenInTime)) {
+  if (!today.tells) {
     return `Cannot tell which option sees most urgent patients in time: at the assumptions as they are, in ${weeks}, it is ${best} with ${shareOf(lead.id)} and ${second} with ${shareOf(lead.than)}, a difference of ${differenceWords(lead.seenInTime)}.${beside}`
   }
   return `At the assumptions as they are, in ${weeks}, the option that sees most urgent patients in time is ${best}, with ${shareOf(lead.id)}; next is ${second} with ${shareOf(lead.than)}, a difference of ${differenceWords(lead.seenInTime)}.${beside}`
