@@ -7,6 +7,7 @@ import { ROOMS } from '../src/rooms.ts'
 import type { RecordTable } from '../src/store/change.ts'
 import { NO_ASSETS } from '../src/web/assets.ts'
 import type { ZodFastify } from '../src/web/context.ts'
+import type { Jobs } from '../src/web/jobs.ts'
 import { OwnJobs } from '../src/web/own-jobs.ts'
 import { buildServer } from '../src/web/server.ts'
 import type { Workspace } from '../src/workspace.ts'
@@ -46,6 +47,7 @@ export interface Sent {
 export interface AccessHouse {
   readonly app: ZodFastify
   readonly workspace: Workspace
+  readonly jobs: Jobs
   readonly of: Organisations
   readonly people: readonly MadePerson[]
   readonly routes: readonly ServedRoute[]
@@ -80,7 +82,8 @@ export async function accessHouse(): Promise<AccessHouse> {
   const refused: string[] = []
   const faults: string[] = []
   const routes: ServedRoute[] = []
-  const context = { workspace, now, assets: NO_ASSETS, jobs: new OwnJobs({ now }) }
+  const jobs = new OwnJobs({ now })
+  const context = { workspace, now, assets: NO_ASSETS, jobs }
   const app = buildServer(context, ROOMS, {
     place: () => ({ name: 'Danum', madeUp: true }),
     gate: {
@@ -142,6 +145,7 @@ export async function accessHouse(): Promise<AccessHouse> {
   const house = {
     app,
     workspace,
+    jobs,
     of,
     people,
     routes,

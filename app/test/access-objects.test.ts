@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { getFootprint } from '../src/footprints/records.ts'
 import type { RoleHeld } from '../src/rights/person.ts'
 import { accessHouse, type AccessHouse } from './access-house.ts'
@@ -161,6 +162,42 @@ describe('V8.2.2, V8.2.3: what is about whom', () => {
     expect(await get('/matrix')).toBe(200)
     for (const url of ['/networks', '/services', '/money', '/footprints', '/audit', '/people']) {
       expect(await get(url), url).toBe(403)
+    }
+  })
+
+  test('work about a place is told to those who may read its plans, and stopped by who may edit', async () => {
+    const { jobs } = house
+    const kind = {
+      id: 'made work',
+      data: z.object({}),
+      run: async () => ({ summary: 'What was found' }),
+    }
+    jobs.define(kind)
+    const about = { place: house.of.place }
+    const planned = await jobs.start(kind.id, { title: 'Planned', data: { about } })
+    const plain = await jobs.start(kind.id, { title: 'Plain', data: {} })
+    await Promise.all([planned, plain].map((id) => jobs.finished(id)))
+    const told = async (as: string, id: string) => {
+      const statuses: number[] = []
+      for (const at of ['', '/api/v1']) {
+        for (const [method, below] of [
+          ['GET', ''],
+          ['POST', '/cancel'],
+        ] as const) {
+          const url = `${at}/jobs/${id}${below}`
+          const body = method === 'POST' ? {} : undefined
+          statuses.push((await house.send({ method, url, body, as })).statusCode)
+        }
+      }
+      return statuses
+    }
+    const seen = [200, 303, 200, 200]
+    const lead = held('ICB lead', 'place')
+    expect(await told(lead, planned)).toEqual(seen)
+    expect(await told(lead, plain)).toEqual(seen)
+    for (const as of [held('public viewer', 'place'), 'ICB lead place away']) {
+      expect(await told(as, planned), as).toEqual([403, 403, 403, 403])
+      expect(await told(as, plain), as).toEqual(seen)
     }
   })
 

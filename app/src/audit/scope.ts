@@ -23,6 +23,9 @@ const PARENTS: Readonly<Partial<Record<TableName, readonly [column: string, tabl
   spend: ['stream_year', 'stream_year'],
   contribution: ['stream_year', 'stream_year'],
   redirection: ['from_year', 'stream_year'],
+  run_comment: ['model_run', 'model_run'],
+  impact_reading: ['impact_measure', 'impact_measure'],
+  trial_count: ['trial', 'trial'],
 }
 
 const DEEPEST = 8

@@ -5,6 +5,7 @@ import { answerTo } from './made-answer.ts'
 import type { EvaluateMethod } from './method.ts'
 import { method as sdid } from './methods/sdid.ts'
 import { method as syntheticControl } from './methods/synthetic-control.ts'
+import { largestSize } from './judgement.ts'
 
 const CALIFORNIA = oracle('evaluation/california_prop99.csv')
 const PACKS = { outcome: 'PacksPerCapita' }
@@ -86,4 +87,11 @@ describe('readBlockPanel', () => {
     expect(failureOf(ROWS, { from: '2025-03' })).toContain('--from is a period of the file')
     expect(failureOf(ROWS, { errors: 'jackknife' })).toContain('one unit was treated')
   })
+})
+
+test('the largest of more figures than a call can take is found', () => {
+  const many = new Float64Array(300_000).fill(1)
+  many[7] = -3
+  expect(largestSize([many, [2]])).toBe(3)
+  expect(largestSize([])).toBe(0)
 })

@@ -71,6 +71,13 @@ export function judge(effect: JudgedEffect, options: EvaluateOptions): Judgement
   return { verdict, words, reasons, smallest }
 }
 
+/** The size of the largest of many figures, however many there are; 0 of none. */
+export function largestSize(rows: Iterable<Iterable<number>>): number {
+  let largest = 0
+  for (const row of rows) for (const value of row) largest = Math.max(largest, Math.abs(value))
+  return largest
+}
+
 /** A figure as a sentence gives it: four significant digits. */
 export function told(value: number): string {
   const text = Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4)))

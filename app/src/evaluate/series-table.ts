@@ -119,7 +119,9 @@ function startOf(
     })
   }
   const marks = columns.flags('after')
-  const start = Math.min(...Array.from(numbers).filter((_, row) => marks[row] === 1))
+  const start = Array.from(numbers)
+    .filter((_, row) => marks[row] === 1)
+    .reduce((least, one) => Math.min(least, one), Infinity)
   if (start === Infinity) {
     throw new FootingsError('data', 'No period is marked as after the change.', {
       where: { file: columns.table.file },

@@ -38,7 +38,7 @@ const countSchema = z.object({
   month: z.string(),
   people: z.int().nullable().describe('Null where it is masked'),
   outcomes: z.int().nullable(),
-  cost: z.int().describe('Pence'),
+  cost: z.int().nullable().describe('Pence; null where it is masked with the counts'),
 })
 
 const trialSchema = z
@@ -52,7 +52,7 @@ const trialSchema = z
     exact: z.boolean().describe('False: counts are to the nearest 5, and small ones masked'),
     people: z.int().nullable(),
     outcomes: z.int().nullable(),
-    cost: z.int().describe('Pence'),
+    cost: z.int().nullable().describe('Pence; null where it is masked with the counts'),
     percent: z.number().nullable(),
     percent_lower95: z.number().nullable(),
     percent_upper95: z.number().nullable(),

@@ -107,7 +107,16 @@ test('who does not keep the counts of a trial sees no small one', async () => {
   expect(seen).toContain('2023-10,30,10,')
   expect(seen).toMatch(/2024-04,\d*,?masked|2024-04,masked/)
   expect(seen).not.toContain('2024-04,12,4')
+  // The cost goes with its counts, and the sum would tell it.
+  expect(seen).toMatch(/2024-04,[^,]*,masked,masked,/)
+  const listed = (await get('/impact/trials.csv?place=98D', READER)).body
+  expect(listed).not.toMatch(/,20,\d/)
   const page = await get(`/impact/trials/${trial.id}`, READER)
+  // Judged by the exact counts, so that no share of rounded ones stands beside it.
+  expect(page.body).toContain('the share is not shown')
+  expect(page.body).toContain('Proposed')
+  expect(page.body).not.toContain('exact limits')
+  expect(page.body).not.toContain('Cost of an outcome')
   expect(page.body).toContain('Counts of 1 to 7 are masked')
   expect(page.body).not.toContain('Write down the decision')
   expect((await get('/records/trial-counts', READER)).statusCode).toBe(403)

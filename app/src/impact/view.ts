@@ -76,7 +76,7 @@ export async function readImpact(
   const day = today({ now })
   return {
     asked,
-    name: found?.name ?? place ?? 'no place',
+    name: found?.name ?? place ?? 'any place',
     programmes: [...new Set(rows.map((row) => row.programme))].toSorted((a, b) =>
       a.localeCompare(b),
     ),

@@ -97,13 +97,15 @@ export function trialSentences({ row, gate, exact, total }: ShownTrial): readonl
     total.people === null || share === null
       ? total.people === null
         ? 'Its counts are of few people and are not shown.'
-        : 'Its share of outcomes is not shown, or not known yet.'
+        : exact
+          ? 'The share is not known yet.'
+          : `of about ${formatNumber(total.people)} people; the share is not shown.`
       : `${formatPercent(100 * share.value)} of${near} ${formatNumber(total.people)} people (95% exact limits ${formatPercent(100 * share.lower)} to ${formatPercent(100 * share.upper)})${points === null ? '; what is usual is not known' : `, beside ${row.usual_percent ?? ''}% usually: ${formatSigned(points.value, 1)} points (${formatSigned(points.lower, 1)} to ${formatSigned(points.upper, 1)})`}.`
   return [
     `${due ? 'The gate was on' : 'The gate is on'} ${longDate(row.gate_on)}; ${enough ? 'there are enough people' : `there are not yet the ${formatNumber(row.least_people)} people that there must be`}.`,
     `Outcome (${row.outcome}): ${figures}`,
     gate.verdict.words,
-    costSentence(gate.cost, row.most_cost),
+    ...(exact ? [costSentence(gate.cost, row.most_cost)] : []),
     `Proposed: ${PROPOSAL_WORDS[gate.proposal]}. ${gate.why}`,
   ]
 }

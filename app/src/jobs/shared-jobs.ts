@@ -10,6 +10,7 @@ import { logFault, type Fault } from '../web/fault-log.ts'
 import {
   explainFailure,
   JobKinds,
+  placeOfWork,
   type Job,
   type JobKind,
   type JobResult,
@@ -310,5 +311,6 @@ function jobOf(row: JobRow): Job {
     result: row.result === null ? null : (JSON.parse(row.result) as JobResult),
     startedAt: row.started_at,
     endedAt: row.ended_at,
+    place: placeOfWork(JSON.parse(row.data)),
   }
 }

@@ -22,9 +22,11 @@ const done = z.enum(DONE_WORDS).optional()
 export const modelsQuery = askedQuery.extend({ done })
 export type ModelsQuery = z.output<typeof modelsQuery>
 export const doneQuery = z.object({ done })
+const COMPARED =
+  'is not there: add the ids of two runs of one model to the address, as ?a=ID&b=ID, or choose them on the page of the model'
 export const compareQuery = z.object({
-  a: z.string().max(100).describe('The id of a run'),
-  b: z.string().max(100).describe('The id of another run of the same model'),
+  a: z.string(COMPARED).max(100).describe('The id of a run'),
+  b: z.string(COMPARED).max(100).describe('The id of another run of the same model'),
 })
 
 export const idParams = z.object({ id: z.string().max(100) })

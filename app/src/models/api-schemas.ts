@@ -80,7 +80,8 @@ export const scenarioSchema = z
     name: z.string(),
     on_date: z.string(),
     note: z.string().nullable(),
-    document: documentSchema,
+    damaged: z.boolean().describe('True: the record was altered, and its document cannot be read'),
+    document: documentSchema.nullable().describe('Null where the record is damaged'),
   })
   .meta({ id: 'Scenario', description: 'A model set up for a place and a day' })
 
@@ -123,6 +124,9 @@ export const commentSchema = z
 
 export const runSchema = runSummarySchema
   .extend({
+    intact: z
+      .boolean()
+      .describe('False: the inputs or the result are not what was kept, by their SHA-256'),
     inputs: z.unknown().describe('Everything that the answer was made from'),
     result: z.unknown(),
     comments: z.array(commentSchema),

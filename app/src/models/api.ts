@@ -11,6 +11,7 @@ import { idParams, modelParams } from './addresses.ts'
 import { modelSchema, scenarioGiven, scenarioSchema } from './api-schemas.ts'
 import { documentOf } from './document.ts'
 import { knownKind, knownScenario, type ModelContext } from './house.ts'
+import { keptDocument, readDocument } from './kept.ts'
 import type { ModelDocument, ModelKind } from './kind.ts'
 import { codesOf, placeOn } from './order.ts'
 import {
@@ -69,7 +70,7 @@ function listRoutes(app: ZodFastify, context: ModelContext): void {
       const { id } = knownKind(house, params.model)
       const { place } = await askedOf(query, workspace, now)
       const rows = place === null ? [] : await listScenarios(workspace.store, place, id)
-      return { place, scenarios: rows.map((row) => shownScenario(row)) }
+      return { place, scenarios: rows.map((row) => listedScenario(row)) }
     },
   )
   app.post(
@@ -175,7 +176,7 @@ function oneRoutes(app: ZodFastify, context: ModelContext): void {
       if ('refused' in removed) {
         return reply.code(removed.refused.status).type(PROBLEM).send(removed.refused)
       }
-      return reply.send(shownScenario(removed.row))
+      return reply.send(listedScenario(removed.row))
     },
   )
 }
@@ -201,8 +202,13 @@ async function givenFrom(
   return { name, on_date, note, document: documentOf(kind, document, practices) }
 }
 
+/** As {@link shownScenario}, and marked where it is damaged, so that the list stays whole. */
+function listedScenario(row: ScenarioRow) {
+  return readDocument(row) === null ? { ...row, damaged: true, document: null } : shownScenario(row)
+}
+
 function shownScenario(row: ScenarioRow) {
-  return { ...row, document: copied(JSON.parse(row.document) as ModelDocument) }
+  return { ...row, damaged: false, document: copied(keptDocument(row)) }
 }
 
 /** As it is written out: lists that the reply may not change are copied. */

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 
+/** Characters of a value that is told whole. */
+const MOST_SHOWN = 60
+
 /**
  * A value as JSON that is the same to the last byte whatever order its fields were set in: keys sorted by
  * code unit, no spaces, numbers as JSON writes them. Fields that are undefined are left out.
@@ -38,7 +41,14 @@ export function firstDifference(before: unknown, after: unknown, path = ''): str
     }
     return null
   }
-  return `${path === '' ? 'the whole' : path}: ${shortly(before)} became ${shortly(after)}`
+  const values = [before, after].map((value): string =>
+    value === undefined ? 'nothing' : JSON.stringify(value),
+  )
+  const at = path === '' ? 'the whole' : path
+  // Long texts that begin alike would tell nothing: the path does.
+  return values.every((text) => text.length <= MOST_SHOWN)
+    ? `${at}: ${values.join(' became ')}`
+    : `${at}, ${values.map((text) => (text.length <= MOST_SHOWN ? text : `${kindOf(text)} of ${text.length} characters`)).join(' became ')}`
 }
 
 /** @param path the steps down to the value, for the message where it cannot be written */
@@ -80,8 +90,8 @@ function unholdable(path: readonly (string | number)[], what: string): TypeError
   return new TypeError(`JSON cannot hold ${what} at ${['top', ...path].join('.')}`)
 }
 
-function shortly(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+/** What sort of value a JSON text is, for where it is too long to be shown. */
+function kindOf(text: string): string {
+  if (text.startsWith('"')) return 'a text'
+  return text.startsWith('[') ? 'a list' : 'a group of fields'
 }

@@ -16,6 +16,7 @@ import { rerunApart, runScenario } from './run-jobs.ts'
 import { keptJson, orderFrom } from './run-order.ts'
 import { getRun, listRuns } from './run-records.ts'
 import { addScenario, getScenario, listScenarios } from './scenario-records.ts'
+import { alteredParts, alteredSentence } from './kept.ts'
 import { answerKept, answerNow } from './view.ts'
 
 interface Ask {
@@ -105,8 +106,11 @@ async function show({ words, effects, house, workspace }: Ask, id: string | unde
     const { finding } = answerKept(kept)
     const inputs = orderFrom(kept.inputs)
     const result = keptJson(kept.result, 'The result of the run')
-    if (words.flag('json')) write(effects, { ...kept, inputs, result })
-    else effects.out(`${own.title}: ${kept.title}\n${finding.join('\n')}\n`)
+    const altered = alteredParts(kept)
+    if (altered.length > 0) effects.err(`${alteredSentence(altered)}\n`)
+    if (words.flag('json')) {
+      write(effects, { ...kept, intact: altered.length === 0, inputs, result })
+    } else effects.out(`${own.title}: ${kept.title}\n${finding.join('\n')}\n`)
     return 0
   }
   const scenario = await getScenario(workspace.store, about)

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { shortDay } from '../register/page-parts.tsx'
 import type { ModelRunRow } from '../store/tables-models.ts'
 import { DataTable, Missing, Remark } from '../web/components.tsx'
 import { Page } from '../web/layout.tsx'
@@ -8,6 +7,7 @@ import { madeOtherwise, sideBySide, type SideBySide } from './compare.ts'
 import type { ModelKind } from './kind.ts'
 import { runSheets } from './sheets.ts'
 import type { Answered } from './view.ts'
+import { runMoment } from './words.ts'
 
 interface Side {
   readonly row: ModelRunRow
@@ -53,16 +53,19 @@ export function ComparePage(props: {
           finding: side.row.finding,
         }))}
       />
-      <DataTable
-        caption="What was chosen and assumed otherwise"
-        columns={[
-          { key: 'what', label: 'What' },
-          { key: 'a', label: names.a },
-          { key: 'b', label: names.b },
-        ]}
-        rows={otherwise.map((one) => ({ ...one }))}
-        empty="Both were made from the same."
-      />
+      {otherwise.length === 0 ? (
+        <p>Both were made from the same: nothing was chosen or assumed otherwise.</p>
+      ) : (
+        <DataTable
+          caption="What was chosen and assumed otherwise"
+          columns={[
+            { key: 'what', label: 'What' },
+            { key: 'a', label: names.a },
+            { key: 'b', label: names.b },
+          ]}
+          rows={otherwise.map((one) => ({ ...one }))}
+        />
+      )}
       {tables.map(({ name, title, rows }) => (
         <Numbers key={name} {...{ title, rows, names }} />
       ))}
@@ -116,5 +119,5 @@ function tablesOf(kind: ModelKind, a: Side, b: Side) {
 }
 
 function nameOf({ row }: Side): string {
-  return `${row.title}, ${shortDay(row.created_at.slice(0, 10))}`
+  return `${row.title}, ${runMoment(row)}`
 }

@@ -73,6 +73,36 @@ describe('a document of a model', () => {
   })
 })
 
+describe('choices that are checked together', () => {
+  test('are refused at their field, by what the model says of them', () => {
+    const kind = {
+      ...sessions,
+      check: ({ weeks }: ModelDocument['choices']) =>
+        weeks === 4 ? [{ field: 'weeks', message: 'Weeks are not those of a month' }] : [],
+    }
+    expect(checkDocument(kind, { choices: { weeks: 3 } }, PRACTICES).faults).toEqual([])
+    expect(checkDocument(kind, { choices: { weeks: 4 } }, PRACTICES)).toEqual({
+      document: null,
+      faults: [{ field: 'choices.weeks', message: 'Weeks are not those of a month' }],
+    })
+  })
+})
+
+describe('pasted lines', () => {
+  test('are refused where one may be of a patient, and places may have postcodes', () => {
+    const lines = (id: string) => ({
+      fields: [
+        { id, group: 'g', label: 'Lines', kind: 'lines', required: false, initial: null } as const,
+      ],
+      assumptions: [],
+    })
+    const given = (id: string) => ({ choices: { [id]: 'Z99001, 3\nTown hall, DN1 2AB' } })
+    expect(checkDocument(lines('places'), given('places'), PRACTICES).faults).toEqual([])
+    const [fault] = checkDocument(lines('activity'), given('activity'), PRACTICES).faults
+    expect(fault?.message).toContain('Lines in line 2 may be about a patient')
+  })
+})
+
 describe('the form of a scenario', () => {
   test('sends back the document that it shows', () => {
     const documents: readonly ModelDocument[] = [
@@ -140,6 +170,14 @@ describe('canonical JSON', () => {
     expect(() => canonicalJson({ a: [1, NaN] })).toThrow('NaN at top.a.1')
     expect(() => canonicalJson({ a: Float64Array.of(1) })).toThrow('Float64Array at top.a')
     expect(() => canonicalJson([undefined])).toThrow('undefined at top.0')
+  })
+
+  test('tells the place and not the words where long texts begin alike', () => {
+    const long = 'x'.repeat(100)
+    expect(firstDifference({ a: `${long}1` }, { a: `${long}22` })).toBe(
+      'a, a text of 103 characters became a text of 104 characters',
+    )
+    expect(firstDifference({ a: long }, { a: 1 })).toBe('a, a text of 102 characters became 1')
   })
 
   test('tells where two values first differ', () => {

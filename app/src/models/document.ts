@@ -1,5 +1,10 @@
 import * as z from 'zod'
-import { holdsNhsNumber, NHS_NUMBER_FAULT } from '../footprints/patient-text.ts'
+import {
+  holdsNhsNumber,
+  NHS_NUMBER_FAULT,
+  PATIENT_LINE_FAULT,
+  patientLine,
+} from '../footprints/patient-text.ts'
 import { FootingsError } from '../failure.ts'
 import { isDay } from '../register/records.ts'
 import type { FieldError } from '../web/components/form.tsx'
@@ -10,6 +15,8 @@ const MOST_SEED = Number.MAX_SAFE_INTEGER
 /** Characters of what is pasted from a spreadsheet, at most. */
 export const MOST_LINES = 200_000
 const MOST_TEXT = 200
+/** The field that asks for places by their postcodes. */
+const ASKS_PLACES = 'places'
 const MOST_SOURCE = 400
 /** The seed of a scenario that names none. */
 export const USUAL_SEED = 1
@@ -35,12 +42,12 @@ const Given = z.strictObject({
 /**
  * Checks what a person or a program gave for a model: choices of its fields, and assumptions that were
  * replaced or confirmed. A choice that is left out is the field's own; ids that the model does not have
- * are refused.
+ * are refused. Choices that are each allowed are then checked together, where the model can.
  *
  * @param practices codes of the practices of the place on the day, of which `practice` fields choose
  */
 export function checkDocument(
-  kind: Pick<ModelKind, 'fields' | 'assumptions'>,
+  kind: Pick<ModelKind, 'fields' | 'assumptions' | 'check'>,
   given: unknown,
   practices: ReadonlySet<string>,
 ): CheckedDocument {
@@ -77,6 +84,12 @@ export function checkDocument(
       faults.push(...faultsIn(result.error, `assumptions.${assumption.id}`, assumption.label))
     }
   }
+  // Only choices that are each allowed are asked about together.
+  if (!faults.some(({ field }) => field.startsWith('choices'))) {
+    for (const { field, message } of kind.check?.(chosen) ?? []) {
+      faults.push({ field: `choices.${field}`, message })
+    }
+  }
   const document: ModelDocument = { format: 1, choices: chosen, assumptions: replaced, seed }
   return { document: faults.length === 0 ? document : null, faults }
 }
@@ -87,7 +100,7 @@ export function checkDocument(
  * @throws FootingsError 'data' that names the first field at fault and says what each fault is
  */
 export function documentOf(
-  kind: Pick<ModelKind, 'fields' | 'assumptions'>,
+  kind: Pick<ModelKind, 'fields' | 'assumptions' | 'check'>,
   given: unknown,
   practices: ReadonlySet<string>,
 ): ModelDocument {
@@ -162,7 +175,13 @@ function wholeSchema(field: ModelField, practices: ReadonlySet<string>): z.ZodTy
     case 'text':
       return words(MOST_TEXT).refine((text) => !/[\n\r\t]/.test(text), 'is on more than one line')
     case 'lines':
-      return words(MOST_LINES).transform((text) => text.replaceAll(/\r\n?/g, '\n'))
+      return words(MOST_LINES)
+        .transform((text) => text.replaceAll(/\r\n?/g, '\n'))
+        .superRefine((text, check) => {
+          const line = patientLine(text, { postcodes: field.id === ASKS_PLACES })
+          if (line === null) return
+          check.addIssue({ code: 'custom', message: `in line ${line} ${PATIENT_LINE_FAULT}` })
+        })
     case 'day':
       return z.string('is not a day').trim().refine(isDay, 'is not a day: write it as 2023-03-31')
     case 'practice':

@@ -3,6 +3,7 @@ import {
   Button,
   Checkboxes,
   DateInput,
+  Details,
   Form,
   Radios,
   Select,
@@ -10,10 +11,11 @@ import {
   TextInput,
   type FieldError,
 } from '../web/components.tsx'
+import { errorAt } from '../web/components/form.tsx'
 import type { Assumption } from './assumption.ts'
 import type { ModelField, ModelKind } from './kind.ts'
 import { assumptionName, choiceName, type TypedModel } from './typed.ts'
-import { figure, STANDING_WORDS } from './words.ts'
+import { chosenNumber, figure, STANDING_WORDS } from './words.ts'
 
 export interface ScenarioFormProps {
   readonly kind: Pick<ModelKind, 'assumptions'>
@@ -79,11 +81,13 @@ export function ScenarioForm(props: ScenarioFormProps): ReactNode {
   )
 }
 
-function Choice(props: {
+interface ChoiceProps {
   readonly field: ModelField
   readonly typed: TypedModel
   readonly errors: readonly FieldError[]
-}): ReactNode {
+}
+
+function Choice(props: ChoiceProps): ReactNode {
   const { field, typed, errors } = props
   const name = choiceName(field.id)
   const text = typed[name] ?? ''
@@ -95,16 +99,7 @@ function Choice(props: {
       return <Radios {...common} legend={field.label} options={options} value={text} />
     case 'choices':
     case 'practices':
-      return (
-        <div className={options.length > MANY ? 'app-many-choices' : undefined}>
-          <Checkboxes
-            {...common}
-            legend={field.label}
-            options={options}
-            values={text.split('\n')}
-          />
-        </div>
-      )
+      return <Boxes {...{ field, typed, errors }} {...(hint === undefined ? {} : { hint })} />
     case 'practice':
       return (
         <Select
@@ -125,8 +120,37 @@ function Choice(props: {
   }
 }
 
+/** Boxes to tick: one beneath the other, in columns where they are many, folded where more. */
+function Boxes(props: ChoiceProps & { readonly hint?: string }): ReactNode {
+  const { field, typed, errors, hint } = props
+  const name = choiceName(field.id)
+  const options = field.choices ?? []
+  const values = (typed[name] ?? '').split('\n').filter((value) => value !== '')
+  const boxes = (
+    <div className={options.length > MANY ? 'app-many-choices' : undefined}>
+      <Checkboxes
+        {...{ name, errors, options, values }}
+        {...(hint === undefined ? {} : { hint })}
+        legend={field.label}
+      />
+    </div>
+  )
+  if (options.length <= TOO_MANY) return boxes
+  const wanting = field.required && values.length === 0
+  return (
+    <Details
+      summary={`${field.label}: ${values.length} of ${options.length} chosen`}
+      open={wanting || errorAt(errors, name) !== undefined}
+    >
+      {boxes}
+    </Details>
+  )
+}
+
 /** So many boxes stand beneath each other; more are set in columns. */
 const MANY = 8
+/** More boxes than these are folded. */
+const TOO_MANY = 12
 
 function AssumptionFields(props: {
   readonly one: Assumption
@@ -157,19 +181,23 @@ function AssumptionFields(props: {
   )
 }
 
-function hintOf({ hint, kind, least, most, required }: ModelField): string | undefined {
-  const within =
-    kind !== 'number' || (least === undefined && most === undefined)
-      ? undefined
-      : least === undefined
-        ? `At most ${most}`
-        : most === undefined
-          ? `At least ${least}`
-          : `From ${least} to ${most}`
-  const parts = [hint, within, required ? undefined : 'It may be left empty'].filter(
-    (part) => part !== undefined,
+function hintOf(field: ModelField): string | undefined {
+  const { hint, required } = field
+  const within = boundsOf(field)
+  const said = within === undefined || hint?.toLowerCase().includes(within.toLowerCase()) === true
+  const empty = required || /\bempty\b/i.test(hint ?? '') ? undefined : 'It may be left empty'
+  const parts = [hint, said ? undefined : within, empty]
+  const told = parts.filter((part) => part !== undefined)
+  return told.length === 0 ? undefined : `${told.join('. ')}.`.replaceAll('..', '.')
+}
+
+function boundsOf(field: ModelField): string | undefined {
+  if (field.kind !== 'number') return undefined
+  const [least, most] = [field.least, field.most].map((bound) =>
+    bound === undefined ? undefined : chosenNumber(field, bound),
   )
-  return parts.length === 0 ? undefined : `${parts.join('. ')}.`.replaceAll('..', '.')
+  if (least === undefined) return most === undefined ? undefined : `At most ${most}`
+  return most === undefined ? `At least ${least}` : `From ${least} to ${most}`
 }
 
 function groupsOf<Member extends { readonly group: string }>(

@@ -36,6 +36,8 @@ export interface ModelField {
   readonly least?: number
   readonly most?: number
   readonly decimals?: number
+  /** A number that is written without separators of thousands, such as a year. */
+  readonly plain?: true
 }
 
 /** What a scenario keeps: what was chosen, and the assumptions that were replaced or confirmed. */
@@ -124,6 +126,13 @@ export interface ModelKind<Data = unknown, Result = unknown> {
   readonly assumptions: readonly Assumption[]
   /** True: the run takes longer than a page may, and is work with progress. */
   readonly long: boolean
+  /**
+   * What is wrong with choices that are each allowed on their own, by field; asked before anything is
+   * kept, by form, API and command alike. Absent where no two choices can contradict each other.
+   */
+  check?(
+    choices: Readonly<Record<string, ChoiceValue>>,
+  ): readonly { readonly field: string; readonly message: string }[]
   /**
    * Reads what it needs.
    *

@@ -2,6 +2,7 @@ import { useContext, type ReactNode } from 'react'
 import { formatCount } from '../charts/format.ts'
 import { may } from '../rights/person.ts'
 import type { Asked } from '../register/asked.ts'
+import { longDate } from '../register/place-model.ts'
 import { queryOf, shortDay } from '../register/page-parts.tsx'
 import type { ScenarioRow } from '../store/tables-models.ts'
 import { DataTable, Form, Remark, Select, Button, type FieldError } from '../web/components.tsx'
@@ -21,6 +22,7 @@ import type { ModelField, ModelKind } from './kind.ts'
 import { AboutModel } from './parts.tsx'
 import type { RunSummary } from './run-records.ts'
 import type { TypedModel } from './typed.ts'
+import { runMoment } from './words.ts'
 
 export interface ModelPageProps {
   readonly kind: ModelKind
@@ -60,7 +62,13 @@ export function ModelPage(props: ModelPageProps): ReactNode {
           <Scenarios scenarios={scenarios} runs={runs} />
           <Runs runs={runs} scenarios={scenarios} />
           <CompareForm runs={runs} />
-          {mayEdit ? (
+          {mayEdit && (asked.found?.practices.length ?? 0) === 0 ? (
+            <p>
+              No practice of {place} is known on {longDate(asked.on)}, so no scenario can be set up.
+              Load a register that has it on the <a href="/data">page of what is loaded</a>, or
+              choose another day.
+            </p>
+          ) : mayEdit ? (
             <>
               <h2 id="set-up">Set up a scenario</h2>
               <p>Assumptions keep their usual values at first. They can be replaced afterwards.</p>
@@ -80,6 +88,7 @@ export function ModelPage(props: ModelPageProps): ReactNode {
 }
 
 function Scenarios({ scenarios, runs }: Pick<ModelPageProps, 'scenarios' | 'runs'>): ReactNode {
+  if (scenarios.length === 0) return <p>No scenario is set up yet.</p>
   return (
     <DataTable
       caption={formatCount(scenarios.length, 'scenario')}
@@ -101,7 +110,6 @@ function Scenarios({ scenarios, runs }: Pick<ModelPageProps, 'scenarios' | 'runs
         ),
         note: row.note ?? 'none',
       }))}
-      empty="None is set up yet."
     />
   )
 }
@@ -112,6 +120,7 @@ export function Runs(props: {
   readonly scenarios: readonly Pick<ScenarioRow, 'id' | 'name'>[]
 }): ReactNode {
   const { runs, scenarios } = props
+  if (runs.length === 0) return <p>No answer is kept yet.</p>
   return (
     <DataTable
       caption={formatCount(runs.length, 'answer kept', 'answers kept')}
@@ -128,12 +137,11 @@ export function Runs(props: {
         on: shortDay(row.on_date),
         by: (
           <>
-            {shortDay(row.created_at.slice(0, 10))}, <Who id={row.created_by} />
+            {runMoment(row)}, <Who id={row.created_by} />
           </>
         ),
         scenario: scenarios.find(({ id }) => id === row.scenario)?.name ?? 'removed since',
       }))}
-      empty="None is kept yet."
     />
   )
 }
@@ -142,11 +150,11 @@ function CompareForm({ runs }: Pick<ModelPageProps, 'runs'>): ReactNode {
   if (runs.length < 2) return null
   const options = runs.map((row) => ({
     value: row.id,
-    label: `${row.title}, ${shortDay(row.created_at.slice(0, 10))}`,
+    label: `${row.title}, ${runMoment(row)}`,
   }))
   return (
     <Form action={`${MODELS_PATH}/runs/compare`} method="get">
-      <div className="app-actions">
+      <div className="app-actions app-compare-runs">
         <Select name="a" label="Compare" options={options} value={runs[1]?.id} />
         <Select name="b" label="with" options={options} value={runs[0]?.id} />
         <Button kind="secondary">Compare them</Button>

@@ -28,6 +28,7 @@ describeBrowser('models in a browser', (browser) => {
     await demand.getByLabel('Where the local figure is from').fill('Our count, 2024')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('The scenario was changed.').waitFor()
+    await page.locator('summary', { hasText: 'What was assumed' }).click()
     await page.getByRole('row', { name: 'Our count, 2024' }).waitFor()
     await page.getByRole('button', { name: 'Keep this answer' }).click()
     await page.getByText('The answer was kept.').waitFor()

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { longDate } from '../register/place-model.ts'
 import { Page } from '../web/layout.tsx'
 import { runPath } from './addresses.ts'
-import { AboutModel, AnswerOf, AssumptionsTable, ChoicesTable, Finding, Origins } from './parts.tsx'
+import { AlteredNotice } from './altered-notice.tsx'
+import { AboutModel, AnswerOf, Finding, MadeFrom } from './parts.tsx'
 import { CommentList, Record, type RunPageProps } from './run-page.tsx'
 
 /** A run as a paper of a pack: everything that a reader without a screen needs, and no control. */
@@ -18,16 +19,14 @@ export function PaperPage(props: Omit<RunPageProps, 'sheets'>): ReactNode {
       breadcrumbs={[{ label: row.title, href: runPath(row.id) }]}
       lead={kind.question}
     >
+      <AlteredNotice row={row} />
       <p>
         {kind.title}, {order.place.name} ({order.place.code}), {longDate(row.on_date)}.
       </p>
       <h2>Finding</h2>
       <Finding sentences={answered.finding} />
       <AnswerOf kind={kind} shown={answered.shown} />
-      <h2>What it was made from</h2>
-      <ChoicesTable kind={kind} order={order} csv={null} />
-      <AssumptionsTable kind={kind} assumptions={order.assumptions} csv={null} />
-      <Origins order={order} csv={null} />
+      <MadeFrom kind={kind} order={order} folded={false} csv={null} />
       <h2>What the model does, and what it cannot tell</h2>
       <AboutModel kind={kind} />
       <h2>Comments</h2>

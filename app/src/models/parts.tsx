@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { BasesTable, CsvLink } from '../register/page-parts.tsx'
-import { DataTable, Missing, Tag } from '../web/components.tsx'
+import { DataTable, Details, Missing, Tag } from '../web/components.tsx'
 import type { ModelKind, ModelOrder, Shown } from './kind.ts'
 import type { SettledAssumption } from './assumption.ts'
-import { choiceWords, figure, rangeOf, standingOf } from './words.ts'
+import { choiceWords, figure, rangeOf, standingParts } from './words.ts'
 
 /** Sentences of a finding, in the place where a page says what it found. */
 export function Finding({ sentences }: { readonly sentences: readonly string[] }): ReactNode {
@@ -14,18 +14,75 @@ export function Finding({ sentences }: { readonly sentences: readonly string[] }
   ))
 }
 
+/**
+ * What an answer was made from: what the reader must know of the data, then choices, assumptions and
+ * sources. `folded`: each opens on request, and on paper is whole.
+ */
+export function MadeFrom(props: {
+  readonly kind: Pick<ModelKind, 'fields' | 'assumptions'>
+  readonly order: ModelOrder
+  readonly folded: boolean
+  /** Where a table is as a file; null while nothing is kept. */
+  readonly csv: ((name: 'choices' | 'assumptions' | 'sources') => string) | null
+}): ReactNode {
+  const { kind, order, folded, csv } = props
+  const { notes } = order
+  const parts = [
+    {
+      what: CHOSEN,
+      part: <ChoicesTable kind={kind} order={order} csv={csv?.('choices') ?? null} />,
+    },
+    {
+      what: ASSUMED,
+      part: (
+        <AssumptionsTable
+          kind={kind}
+          assumptions={order.assumptions}
+          csv={csv?.('assumptions') ?? null}
+        />
+      ),
+    },
+    { what: READ, part: <SourcesTable sources={order.sources} csv={csv?.('sources') ?? null} /> },
+  ]
+  return (
+    <>
+      <h2>What it is made from</h2>
+      {notes.length === 0 ? null : (
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {parts.map(({ what, part }) =>
+        folded ? (
+          <Details key={what} summary={what}>
+            {part}
+          </Details>
+        ) : (
+          <Fragment key={what}>{part}</Fragment>
+        ),
+      )}
+    </>
+  )
+}
+
+const CHOSEN = 'What was chosen'
+const ASSUMED = 'What was assumed'
+const READ = 'What was read'
+
 /** What was chosen, in the words of the model's fields. */
-export function ChoicesTable(props: {
+function ChoicesTable(props: {
   readonly kind: Pick<ModelKind, 'fields'>
   readonly order: Pick<ModelOrder, 'choices'>
   readonly csv: string | null
 }): ReactNode {
   const { kind, order, csv } = props
-  const caption = 'What was chosen'
+  if (kind.fields.length === 0) return <p>This model asks for no choice.</p>
   return (
     <>
       <DataTable
-        caption={caption}
+        caption={CHOSEN}
         columns={[
           { key: 'label', label: 'Choice' },
           { key: 'value', label: 'Chosen' },
@@ -34,25 +91,24 @@ export function ChoicesTable(props: {
           label: field.label,
           value: choiceWords(field, order.choices[field.id]),
         }))}
-        empty="This model asks for no choice."
       />
-      {csv === null ? null : <CsvLink href={csv} what={caption} />}
+      {csv === null ? null : <CsvLink href={csv} what={CHOSEN} />}
     </>
   )
 }
 
 /** Assumptions with value, range, how far each can be trusted, and where it is from. */
-export function AssumptionsTable(props: {
+function AssumptionsTable(props: {
   readonly kind: Pick<ModelKind, 'assumptions'>
   readonly assumptions: readonly SettledAssumption[]
   readonly csv: string | null
 }): ReactNode {
   const { kind, assumptions, csv } = props
-  const caption = 'What was assumed'
+  if (assumptions.length === 0) return <p>This model assumes nothing.</p>
   return (
     <>
       <DataTable
-        caption={caption}
+        caption={ASSUMED}
         columns={[
           { key: 'label', label: 'Assumption' },
           { key: 'value', label: 'Value', numeric: true },
@@ -62,19 +118,29 @@ export function AssumptionsTable(props: {
           { key: 'source', label: 'Source' },
           { key: 'local', label: 'Replace with' },
         ]}
-        rows={assumptions.map((one) => ({
-          label: one.label,
-          value:
-            one.value === null ? <Missing reason="not used" /> : figure(one.value, one.decimals),
-          range: rangeOf(one),
-          unit: one.unit,
-          standing: <StandingTag one={one} />,
-          source: one.source,
-          local: kind.assumptions.find(({ id }) => id === one.id)?.local ?? 'nothing else',
-        }))}
-        empty="This model assumes nothing."
+        rows={assumptions.map((one) => {
+          // A kept run may have one that the model no longer knows.
+          const known = kind.assumptions.find(({ id }) => id === one.id)
+          return {
+            label: (
+              <>
+                {known === undefined ? null : (
+                  <span className="app-assumption-group">{known.group} </span>
+                )}
+                {one.label}
+              </>
+            ),
+            value:
+              one.value === null ? <Missing reason="not used" /> : figure(one.value, one.decimals),
+            range: rangeOf(one),
+            unit: one.unit,
+            standing: <StandingTag one={one} />,
+            source: one.source,
+            local: known?.local ?? 'the model no longer has it',
+          }
+        })}
       />
-      {csv === null ? null : <CsvLink href={csv} what={caption} />}
+      {csv === null ? null : <CsvLink href={csv} what={ASSUMED} />}
     </>
   )
 }
@@ -88,45 +154,39 @@ const STANDING_COLOURS = {
 } as const
 
 function StandingTag({ one }: { readonly one: SettledAssumption }): ReactNode {
-  return <Tag colour={STANDING_COLOURS[one.standing]}>{standingOf(one)}</Tag>
+  const [word, beside] = standingParts(one)
+  return (
+    <span className="app-standing">
+      <Tag colour={STANDING_COLOURS[one.standing]}>{word}</Tag>
+      {beside === null ? null : ` ${beside}`}
+    </span>
+  )
 }
 
-/** What the reader must know of the data, and the releases that they are from. */
-export function Origins(props: {
-  readonly order: Pick<ModelOrder, 'notes' | 'sources'>
+/** The releases that were read. */
+function SourcesTable(props: {
+  readonly sources: ModelOrder['sources']
   readonly csv: string | null
 }): ReactNode {
-  const { order, csv } = props
+  const { sources, csv } = props
+  if (sources.length === 0) return <p>Nothing of what is loaded was needed.</p>
+  if (csv !== null) return <BasesTable caption={READ} bases={sources} csv={csv} />
   return (
-    <>
-      {order.notes.length === 0 ? null : (
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {order.notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
-      {csv === null ? (
-        <DataTable
-          caption="What was read"
-          columns={[
-            { key: 'publication', label: 'Publication' },
-            { key: 'period', label: 'Period' },
-            { key: 'publisher', label: 'Publisher' },
-            { key: 'file', label: 'File' },
-          ]}
-          rows={order.sources.map((one) => ({
-            publication: one.publication,
-            period: `${one.periodStart} to ${one.periodEnd}`,
-            publisher: one.publisher,
-            file: one.file,
-          }))}
-          empty="Nothing of what is loaded was needed."
-        />
-      ) : (
-        <BasesTable caption="What was read" bases={order.sources} csv={csv} />
-      )}
-    </>
+    <DataTable
+      caption={READ}
+      columns={[
+        { key: 'publication', label: 'Publication' },
+        { key: 'period', label: 'Period' },
+        { key: 'publisher', label: 'Publisher' },
+        { key: 'file', label: 'File' },
+      ]}
+      rows={sources.map((one) => ({
+        publication: one.publication,
+        period: `${one.periodStart} to ${one.periodEnd}`,
+        publisher: one.publisher,
+        file: one.file,
+      }))}
+    />
   )
 }
 

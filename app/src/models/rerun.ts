@@ -1,5 +1,6 @@
 import type { ModelRunRow } from '../store/tables-models.ts'
 import { firstDifference, sha256 } from './canonical.ts'
+import { alteredParts } from './kept.ts'
 import { SOFTWARE } from './run-records.ts'
 
 /** What came of running a kept run again, from what was kept and nothing else. */
@@ -22,10 +23,7 @@ export interface Rerun {
  * @param result the new result as canonical JSON
  */
 export function compareRerun(run: ModelRunRow, result: string): Rerun {
-  const altered = [
-    ...(sha256(run.inputs) === run.inputs_hash ? [] : (['inputs'] as const)),
-    ...(sha256(run.result) === run.result_hash ? [] : (['result'] as const)),
-  ]
+  const altered = alteredParts(run)
   const differs = run.result !== result
   return {
     same: !differs && altered.length === 0,

@@ -32,6 +32,9 @@ describe('models', () => {
     const page = (await at.get(`${MODEL}?place=98D`)).body
     expect(page).toContain('name="choices.practices"')
     expect(page).not.toContain('name="assumptions.demand"')
+    expect(page).toContain('Practices: 0 of 43 chosen')
+    expect(page).toContain('From 1 to 52.')
+    expect(textOf(page)).toContain('No scenario is set up yet. No answer is kept yet.')
     const id = await scenario({
       name: '<b>Two</b> practices',
       'choices.practices': ['Z99001', 'Z99002'],
@@ -44,12 +47,14 @@ describe('models', () => {
     expect(words).toMatch(
       /Contacts a week per 100 patients 6\.5 5\.0 to 10\.0 % read in the source/,
     )
-    expect(words).toContain('not used 2.0 to 15.0 % recalled: not used until you confirm it')
+    expect(words).toContain('not used 2.0 to 15.0 % recalled not used until you confirm it')
     expect(words.indexOf('2 practices need')).toBeLessThan(words.indexOf('Sessions by practice'))
 
     const run = at.made(await at.post(`/models/scenarios/${id}/run`, {}))
     const kept = textOf((await at.get(`/models/runs/${run}`)).body)
     expect(kept).toContain('2 practices need')
+    expect(kept).toMatch(/Practices [^;]+ \(Z99001\); [^;]+ \(Z99002\)/)
+    expect(kept).toContain('Demand Contacts a week per 100 patients')
     const row = await getRun(at.workspace.store, run)
     expect(kept).toContain(row?.result_hash)
     expect(textOf((await at.get('/models?place=98D')).body)).toContain('1 has an answer')
@@ -144,7 +149,7 @@ describe('models', () => {
     expect((await at.post(edit, fits)).location).toContain('done=changed')
     const words = textOf((await at.get(`/models/scenarios/${id}`)).body)
     expect(words).toContain('12.0 11.0 to 13.0 % local Our count, 2024')
-    expect(words).toContain('recalled, confirmed by the user')
+    expect(words).toContain('recalled confirmed by the user')
     expect(words).toContain('more would meet what is not met today')
 
     const late = await at.post(edit, { ...typed, 'choices.weeks': '3' })
@@ -194,6 +199,82 @@ describe('models', () => {
     expect(words).toMatch(/first difference is at practices\[0\]\.sessions: 1 became \d/)
     const told = await at.app.inject({ method: 'POST', url: `/api/v1/runs/${run}/rerun` })
     expect(told.json()).toMatchObject({ same: false, altered: ['result'] })
+  })
+
+  test('are told apart from what was altered, damaged or kept by another version', async () => {
+    const at = served()
+    const id = await scenario({ name: 'Damaged' })
+    const run = at.made(await at.post(`/models/scenarios/${id}/run`, {}))
+    const path = `/models/runs/${run}`
+    // A form that was sent twice keeps one.
+    expect(at.made(await at.post(`/models/scenarios/${id}/run`, {}))).toBe(run)
+    expect((await at.app.inject(`/api/v1/runs/${run}`)).json().intact).toBe(true)
+    const altered = async (change: Readonly<Record<string, string>>) => {
+      const row = await getRun(at.workspace.store, run)
+      await at.workspace.store.change({ name: 'Somebody' }, (store) =>
+        store.update('model_run', run, row?.version ?? 0, change),
+      )
+    }
+    const whole = (await getRun(at.workspace.store, run))?.result ?? ''
+    await altered({ result: whole.replace(/"sessions":[\d.]+/, '"sessions":1') })
+    for (const page of [path, `${path}/paper`]) {
+      const words = textOf((await at.get(page)).body)
+      expect(words).toContain('The result of this run is not what was kept')
+      expect(words.indexOf('This record was altered')).toBeLessThan(words.indexOf('practices need'))
+    }
+    expect((await at.app.inject(`/api/v1/runs/${run}`)).json().intact).toBe(false)
+    for (const file of ['result.json', 'sessions.csv']) {
+      const told = await at.get(`${path}/${file}`)
+      expect([told.status, told.body]).toEqual([422, expect.stringContaining('SHA-256 differs')])
+    }
+    expect((await at.get(`${path}/inputs.json`)).status).toBe(200)
+    const { rawPayload } = await at.app.inject(`${path}.xlsx`)
+    const [about] = (await readXlsx(rawPayload)).sheets
+    expect(JSON.stringify(about?.rows)).toContain('This record was altered')
+
+    // Of another shape, with the SHA-256 of what it is: kept by another version.
+    await altered({ result: '{}', result_hash: sha256('{}'), software: '0.0.1' })
+    for (const page of [path, `${path}/paper`]) {
+      const { status, body } = await at.get(page)
+      expect([status, textOf(body)]).toEqual([
+        422,
+        expect.stringContaining('kept by version 0.0.1 of Footings and cannot be shown by this'),
+      ])
+      expect(body).toContain(`${path}/inputs.json`)
+    }
+    expect((await at.get(`${path}.xlsx`)).status).toBe(422)
+    expect((await at.get(`${path}/result.json`)).body).toBe('{}')
+    await altered({ inputs: 'null' })
+    expect((await at.get(path)).status).toBe(422)
+    expect((await at.post(`${path}/rerun`, {})).status).toBe(422)
+
+    const sound = await scenario({ name: 'Sound' })
+    for (const document of ['{bad', 'null', '{}']) {
+      const row = (await listScenarios(at.workspace.store, '98D')).find((one) => one.id === id)
+      await at.workspace.store.change({ name: 'Somebody' }, (store) =>
+        store.update('scenario', id, row?.version ?? 0, { document }),
+      )
+      const shown = await at.get(`/models/scenarios/${id}`)
+      expect([shown.status, shown.body]).toEqual([422, expect.stringContaining('is damaged')])
+      for (const address of [`/api/v1/scenarios/${id}`, `/models/scenarios/${id}/edit`]) {
+        expect((await at.get(address)).status, address).toBe(422)
+      }
+    }
+    expect(textOf((await at.get(`${MODEL}?place=98D`)).body)).toContain('is damaged')
+    const listed = (await at.app.inject('/api/v1/models/made-sessions/scenarios?place=98D')).json()
+    const of = (one: string) => listed.scenarios.find((row: { id: string }) => row.id === one)
+    expect(of(id)).toMatchObject({ damaged: true, document: null })
+    expect(of(sound)).toMatchObject({ damaged: false, document: { seed: 1 } })
+  })
+
+  test('say what is to be added to an address, and that a paste is too long', async () => {
+    const at = served()
+    expect((await at.get('/models/runs/compare')).body).toContain('?a=ID&amp;b=ID')
+    const long = await at.post(MODEL, { ...FORM, note: 'x'.repeat(200_001) })
+    expect([long.status, long.body]).toEqual([
+      400,
+      expect.stringContaining('is longer than 200,000 characters'),
+    ])
   })
 
   test('run long work apart, with progress, and stop it', async () => {

@@ -1,6 +1,7 @@
 import { FootingsError, type FailureKind } from '../failure.ts'
 import { inThread } from '../in-thread.ts'
 import type { ModelCompute } from './kind.ts'
+import { MODEL_RUNS } from './run-line.ts'
 
 /** The modules that compute, by the id of their model: all that a thread loads of a model. */
 export type ModelComputes = Readonly<Record<string, () => Promise<ModelCompute<unknown, unknown>>>>
@@ -26,7 +27,7 @@ export type ThreadOutcome =
 
 /**
  * The whole answer to an order as JSON, computed in a thread of its own, so that the server goes on
- * answering. The thread writes nothing, so a stopped one is ended at once.
+ * answering; it waits in line where as many run as the machine has cores to spare. The thread writes nothing, so a stopped one is ended at once.
  *
  * @throws FootingsError as the model does; the reason of the signal when it was told to stop
  */
@@ -36,7 +37,11 @@ export async function runApart(
   report: (part: number | null, doing: string) => void,
 ): Promise<string> {
   const script = new URL('thread.ts', import.meta.url)
-  const outcome = await inThread<ThreadOutcome>(script, order, signal, report)
+  const outcome = await MODEL_RUNS.run(
+    signal,
+    () => report(null, 'waiting for another run'),
+    () => inThread<ThreadOutcome>(script, order, signal, report),
+  )
   if ('result' in outcome) return outcome.result
   const { kind, message, remedy } = outcome.failure
   throw new FootingsError(kind, message, remedy === undefined ? {} : { remedy })

@@ -12,6 +12,7 @@ import {
   runSchema,
   runSummarySchema,
 } from './api-schemas.ts'
+import { alteredParts, madeOfKept } from './kept.ts'
 import { knownRun, knownScenario, type ModelContext } from './house.ts'
 import { compareRerun } from './rerun.ts'
 import { keepAnswer, startRerun, startRun } from './run-jobs.ts'
@@ -65,6 +66,7 @@ export function runApi(app: ZodFastify, context: ModelContext): void {
       const { row } = await knownRun(context, params.id)
       return {
         ...row,
+        intact: alteredParts(row).length === 0,
         inputs: orderFrom(row.inputs),
         result: keptJson(row.result, 'The result of the run'),
         comments: [...(await listComments(store, row.id))],
@@ -104,7 +106,10 @@ export function runApi(app: ZodFastify, context: ModelContext): void {
     async ({ params }, reply) => {
       const { row, kind } = await knownRun(context, params.id)
       if (kind.long) return reply.code(202).send({ job: await startRerun(context, row) })
-      const rerun = compareRerun(row, await runOrder(await kind.load(), orderFrom(row.inputs)))
+      const result = await madeOfKept(row, async () =>
+        runOrder(await kind.load(), orderFrom(row.inputs)),
+      )
+      const rerun = compareRerun(row, result)
       return reply.send({ ...rerun, altered: [...rerun.altered] })
     },
   )

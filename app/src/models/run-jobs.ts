@@ -3,6 +3,7 @@ import { actorName } from '../rights/acting.ts'
 import type { ModelRunRow, ScenarioRow } from '../store/tables-models.ts'
 import { runPath } from './addresses.ts'
 import { canonicalJson } from './canonical.ts'
+import { alteredParts, refuseAltered } from './kept.ts'
 import { knownKind, knownRun, knownScenario, type ModelContext } from './house.ts'
 import type { ModelKind, ModelOrder } from './kind.ts'
 import { orderOf } from './order.ts'
@@ -45,12 +46,14 @@ export function defineModelRuns(context: ModelContext): void {
 export async function startRun({ jobs }: ModelContext, row: ScenarioRow): Promise<string> {
   const title = `Running ${row.name} (${row.id.slice(0, 8)})`
   const running = (await jobs.list()).find((job) => job.state === 'running' && job.title === title)
-  return running?.id ?? jobs.start(RUN, { title, data: { scenario: row.id } })
+  if (running !== undefined) return running.id
+  return jobs.start(RUN, { title, data: { scenario: row.id, about: { place: row.place } } })
 }
 
 /** Starts to run a kept run of a long model again, and answers the id of the job. */
 export async function startRerun({ jobs }: ModelContext, row: ModelRunRow): Promise<string> {
-  return jobs.start(RERUN, { title: `Running ${row.title} again`, data: { run: row.id } })
+  const data = { run: row.id, about: { place: row.place } }
+  return jobs.start(RERUN, { title: `Running ${row.title} again`, data })
 }
 
 /**
@@ -76,7 +79,8 @@ export async function runScenario(
 }
 
 /**
- * Computes a scenario of a model that takes no time, and keeps the answer.
+ * Computes a scenario of a model that takes no time, and keeps the answer; a form that was sent twice
+ * keeps one.
  *
  * @throws FootingsError as the model does
  */
@@ -86,7 +90,8 @@ export async function keepAnswer(
   row: ScenarioRow,
 ): Promise<ModelRunRow> {
   const order = await orderOf(workspace, kind, askedOfScenario(row))
-  return keep(workspace, kind, row, order, await runOrder(await kind.load(), order))
+  const result = await runOrder(await kind.load(), order)
+  return keep(workspace, kind, row, order, result, true)
 }
 
 /** Runs a kept run again in a thread, from what was kept alone. */
@@ -98,7 +103,16 @@ export async function rerunApart(
 ): Promise<Rerun> {
   knownKind(house, row.model)
   const order = { computes: house.computes.href, inputs: row.inputs }
-  return compareRerun(row, await runApart(order, signal, report))
+  const again = async () => {
+    try {
+      return await runApart(order, signal, report)
+    } catch (error) {
+      // Inputs that were damaged fail in the thread as a fault of ours would.
+      if (!signal.aborted && alteredParts(row).includes('inputs')) refuseAltered(row, ['inputs'])
+      throw error
+    }
+  }
+  return compareRerun(row, await again())
 }
 
 function keep(
@@ -107,8 +121,9 @@ function keep(
   row: ScenarioRow,
   order: ModelOrder,
   result: string,
+  once = false,
 ): Promise<ModelRunRow> {
   const finding = kind.finding({ order, result: JSON.parse(result) as unknown })
   const run = { title: row.name, scenario: row.id, order, result, finding }
-  return keepRun(store, { name: actorName() }, run)
+  return keepRun(store, { name: actorName() }, run, once)
 }

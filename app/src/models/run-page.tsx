@@ -22,8 +22,9 @@ import {
   scenarioPath,
   type ModelsQuery,
 } from './addresses.ts'
+import { AlteredNotice } from './altered-notice.tsx'
 import type { ModelKind } from './kind.ts'
-import { AboutModel, AnswerOf, AssumptionsTable, ChoicesTable, Finding, Origins } from './parts.tsx'
+import { AboutModel, AnswerOf, Finding, MadeFrom } from './parts.tsx'
 import { rerunSentence, type Rerun } from './rerun.ts'
 import type { RunSheet } from './sheets.ts'
 import type { Answered } from './view.ts'
@@ -71,19 +72,14 @@ export function RunPage(props: RunPageProps): ReactNode {
             },
           })}
     >
+      <AlteredNotice row={row} />
       <Finding sentences={answered.finding} />
       <p>
         {kind.question} {longDate(row.on_date)}.
       </p>
       <AnswerOf kind={kind} shown={answered.shown} />
-      <h2>What it was made from</h2>
-      <ChoicesTable kind={kind} order={order} csv={runPath(row.id, 'choices.csv')} />
-      <AssumptionsTable
-        kind={kind}
-        assumptions={order.assumptions}
-        csv={runPath(row.id, 'assumptions.csv')}
-      />
-      <Origins order={order} csv={runPath(row.id, 'sources.csv')} />
+      <MadeFrom kind={kind} order={order} folded csv={(name) => runPath(row.id, `${name}.csv`)} />
+      <h2>Record</h2>
       <Record row={row} />
       <div className="nhsuk-u-display-none-print">
         {may(person, 'edit plans', { place: row.place }) ? (

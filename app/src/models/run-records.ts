@@ -43,8 +43,20 @@ export interface RunInput {
   readonly finding: readonly string[]
 }
 
-/** Keeps what a model answered, with everything that it was made from. */
-export async function keepRun(store: Store, who: Actor, run: RunInput): Promise<ModelRunRow> {
+/** Two answers alike of a scenario within so long are of one form that was sent twice. */
+const TWICE_MS = 60_000
+
+/**
+ * Keeps what a model answered, with everything that it was made from.
+ *
+ * @param once gives the newest run of the scenario, where it is the same and was kept within a minute
+ */
+export async function keepRun(
+  store: Store,
+  who: Actor,
+  run: RunInput,
+  once = false,
+): Promise<ModelRunRow> {
   const inputs = canonicalJson(run.order)
   return store.change(who, async (change) => {
     const { title, order, result } = run
@@ -56,6 +68,24 @@ export async function keepRun(store: Store, who: Actor, run: RunInput): Promise<
             .select('id')
             .where('id', '=', run.scenario)
             .executeTakeFirst()
+    const isSame = (kept: ModelRunRow) =>
+      kept.inputs === inputs &&
+      kept.result === result &&
+      kept.title === title &&
+      kept.software === SOFTWARE &&
+      Math.abs(Date.parse(change.at) - Date.parse(kept.created_at)) < TWICE_MS
+    const newest =
+      once && scenario !== undefined
+        ? await change.db
+            .selectFrom('model_run')
+            .selectAll()
+            .where('scenario', '=', scenario.id)
+            .orderBy('created_at', 'desc')
+            .orderBy('id')
+            .limit(1)
+            .executeTakeFirst()
+        : undefined
+    if (newest !== undefined && isSame(newest)) return newest
     return change.insert('model_run', {
       place: order.place.code,
       model: order.model,

@@ -20,7 +20,8 @@ import {
 } from './addresses.ts'
 import { EditConflictPage, EditPage } from './edit-page.tsx'
 import { knownKind, knownScenario, type ModelContext } from './house.ts'
-import type { ModelDocument, ModelKind } from './kind.ts'
+import { keptDocument } from './kept.ts'
+import type { ModelKind } from './kind.ts'
 import { fieldsOf } from './order.ts'
 import { keepAnswer, startRun } from './run-jobs.ts'
 import { addScenario, copyScenario, editScenario, removeScenario } from './scenario-records.ts'
@@ -175,7 +176,7 @@ function typedOfRow(
   kind: ModelKind,
   row: Pick<ScenarioRow, 'name' | 'on_date' | 'note' | 'document'>,
 ): TypedModel {
-  const document = JSON.parse(row.document) as ModelDocument
+  const document = keptDocument(row)
   const { name, on_date, note } = row
   return { ...typedOf(kind, document), name, on_date, note: note ?? '' }
 }

@@ -10,7 +10,7 @@ import { PageSettingContext } from '../web/page-setting.ts'
 import { MODELS_PATH, modelPath, noticeOf, scenarioPath, type ModelsQuery } from './addresses.ts'
 import type { ModelField, ModelKind } from './kind.ts'
 import { Runs } from './model-page.tsx'
-import { AboutModel, AnswerOf, AssumptionsTable, ChoicesTable, Finding, Origins } from './parts.tsx'
+import { AboutModel, AnswerOf, Finding, MadeFrom } from './parts.tsx'
 import type { RunSummary } from './run-records.ts'
 import { choiceName } from './typed.ts'
 import type { ScenarioAnswer } from './view.ts'
@@ -52,23 +52,24 @@ export function ScenarioPage(props: ScenarioPageProps): ReactNode {
       {kind.long && !('missing' in answer) ? (
         <InsetText>
           <p>
-            <Tag colour="yellow">first answer</Tag> What takes longer is told once it has been run
-            in full.
+            <Tag colour="yellow">first answer</Tag> What can be said at once, at the assumptions as
+            they are. Running it in full adds ranges, what would change the answer, and whatever
+            else takes longer.
           </p>
         </InsetText>
       ) : null}
       <Actions {...props} />
       {'missing' in answer ? null : <AnswerOf kind={kind} shown={answer.shown} />}
-      {'missing' in answer ? null : (
-        <>
-          <h2>What it is made from</h2>
-          <ChoicesTable kind={{ fields: props.fields }} order={answer.shown.order} csv={null} />
-          <AssumptionsTable kind={kind} assumptions={answer.shown.order.assumptions} csv={null} />
-          <Origins order={answer.shown.order} csv={null} />
-        </>
-      )}
       <h2>What was kept</h2>
       <Runs runs={runs} scenarios={[row]} />
+      {'missing' in answer ? null : (
+        <MadeFrom
+          kind={{ fields: props.fields, assumptions: kind.assumptions }}
+          order={answer.shown.order}
+          folded
+          csv={null}
+        />
+      )}
       <h2>About this model</h2>
       <AboutModel kind={kind} />
     </Page>

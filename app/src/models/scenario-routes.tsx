@@ -4,6 +4,7 @@ import type { FieldError } from '../web/components.tsx'
 import type { ZodFastify } from '../web/context.ts'
 import { fileContent, htmlPage } from '../web/route-rules.ts'
 import { doneQuery, idParams, modelParams, MODELS_PATH, modelsQuery } from './addresses.ts'
+import { DAMAGED, keptDocument, readDocument } from './kept.ts'
 import { knownKind, knownScenario, type ModelContext } from './house.ts'
 import type { ModelKind } from './kind.ts'
 import { ModelsPage } from './list-page.tsx'
@@ -12,6 +13,7 @@ import { fieldsOf } from './order.ts'
 import { listRuns } from './run-records.ts'
 import { ScenarioPage } from './scenario-page.tsx'
 import { listScenarios } from './scenario-records.ts'
+import { DamagedScenarioPage } from './unshown-page.tsx'
 import { typedNew, type TypedModel } from './typed.ts'
 import { answerNow } from './view.ts'
 
@@ -46,10 +48,17 @@ export function scenarioShowRoutes(app: ZodFastify, context: ModelContext): void
     `${MODELS_PATH}/scenarios/:id`,
     {
       config: READ,
-      schema: { params: idParams, querystring: doneQuery, response: { 200: htmlPage } },
+      schema: {
+        params: idParams,
+        querystring: doneQuery,
+        response: { 200: htmlPage, 422: htmlPage },
+      },
     },
     async ({ params, query: { done } }, reply) => {
       const { row, kind } = await knownScenario(context, params.id)
+      if (readDocument(row) === null) {
+        return reply.page(<DamagedScenarioPage kind={kind} row={row} />, 422)
+      }
       const answer = await answerNow(workspace, kind, row)
       const place = await workspace.register.place(row.place, row.on_date)
       const runs = await listRuns(store, row.place, { scenario: row.id })
@@ -64,7 +73,7 @@ export function scenarioShowRoutes(app: ZodFastify, context: ModelContext): void
     async ({ params }, reply) => {
       const { row } = await knownScenario(context, params.id)
       const { place, model, name, on_date, note } = row
-      const document: unknown = JSON.parse(row.document)
+      const document = keptDocument(row)
       void reply
         .type('application/json; charset=utf-8')
         .header('content-disposition', `attachment; filename="${model}-scenario.json"`)
@@ -84,7 +93,10 @@ export async function modelPageOf(
 ): Promise<ReactElement> {
   const asked = await askedOf(query, workspace, now)
   const { place, found, on } = asked
-  const scenarios = place === null ? [] : await listScenarios(workspace.store, place, kind.id)
+  const listed = place === null ? [] : await listScenarios(workspace.store, place, kind.id)
+  const scenarios = listed.map((row) =>
+    readDocument(row) === null ? { ...row, note: DAMAGED } : row,
+  )
   const runs = place === null ? [] : await listRuns(workspace.store, place, { model: kind.id })
   const fields = found === null ? kind.fields : fieldsOf(kind, found)
   const typed = attempt?.typed ?? { ...typedNew(kind), name: '', on_date: on }

@@ -11,15 +11,25 @@ import { codesOf } from './order.ts'
 import type { ScenarioGiven } from './scenario-records.ts'
 import { givenOf, type TypedModel } from './typed.ts'
 
+const TOO_LONG = `is longer than ${MOST_LINES.toLocaleString('en-GB')} characters`
+
 const text = z
   .string()
-  .max(MOST_LINES, `is longer than ${MOST_LINES} characters`)
+  .max(MOST_LINES, TOO_LONG)
   .transform((given) => given.replaceAll(/\r\n?/g, '\n'))
+
+/** What union branches say of a text that is longer than the limit. */
+function tooLong(issues: readonly unknown[]): string | undefined {
+  return JSON.stringify(issues).includes(TOO_LONG) ? TOO_LONG : undefined
+}
 
 /** What a form of a model sends: texts by field; boxes that are ticked are several of one name. */
 export const modelBody = z.record(
   z.string().max(200),
-  z.union([text, z.array(text).max(2_000)], 'is not a text'),
+  z.union([text, z.array(text).max(2_000, 'has too many values')], {
+    error: (issue) =>
+      (issue.code === 'invalid_union' ? tooLong(issue.errors) : undefined) ?? 'is not a text',
+  }),
 )
 export type Sent = z.output<typeof modelBody>
 

@@ -1,6 +1,7 @@
 import type { Sheet } from '../register/sheet.ts'
 import { sourcesSheet } from '../register/sources-sheet.ts'
 import type { ModelRunRow, RunCommentRow } from '../store/tables-models.ts'
+import { alteredParts, alteredSentence } from './kept.ts'
 import type { ModelKind, ModelOrder } from './kind.ts'
 import type { Answered } from './view.ts'
 import { choiceWords, standingOf } from './words.ts'
@@ -35,7 +36,11 @@ export function aboutRun(
   { shown, finding }: Answered,
 ): readonly (readonly [string, string])[] {
   const { order } = shown
+  const altered = alteredParts(row)
   return [
+    ...(altered.length === 0
+      ? []
+      : ([['This record was altered', alteredSentence(altered)]] as const)),
     ['Finding', finding.join(' ')],
     ['Question', kind.question],
     ['Place', `${order.place.name} (${order.place.code}), ${order.on}`],

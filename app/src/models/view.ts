@@ -1,8 +1,9 @@
 import { FootingsError } from '../failure.ts'
 import type { ModelRunRow, ScenarioRow } from '../store/tables-models.ts'
 import type { Workspace } from '../workspace.ts'
+import { keptDocument } from './kept.ts'
 import type { ModelKind, ModelOrder, Shown } from './kind.ts'
-import { orderOf } from './order.ts'
+import { fieldsOf, orderOf } from './order.ts'
 import { firstAnswer, keptJson, orderFrom } from './run-order.ts'
 import { runPath } from './addresses.ts'
 
@@ -45,9 +46,23 @@ export function answerKept(row: ModelRunRow): Answered {
   return { shown, finding: row.finding.split('\n') }
 }
 
+/**
+ * A model whose choices of practices have their names, from the register on the day of each order. A
+ * practice that the register of the day does not have, or no longer, keeps its code alone.
+ */
+export async function withNames(
+  { register }: Pick<Workspace, 'register'>,
+  kind: ModelKind,
+  orders: readonly Pick<ModelOrder, 'place' | 'on'>[],
+): Promise<ModelKind> {
+  const places = await Promise.all(orders.map(({ place, on }) => register.place(place.code, on)))
+  const practices = places.flatMap((place) => place?.practices ?? [])
+  return { ...kind, fields: fieldsOf(kind, { practices }) }
+}
+
 /** What a scenario asks. */
 export function askedOfScenario(row: Pick<ScenarioRow, 'place' | 'on_date' | 'document'>) {
-  return { place: row.place, on: row.on_date, document: JSON.parse(row.document) as unknown }
+  return { place: row.place, on: row.on_date, document: keptDocument(row) as unknown }
 }
 
 function answered(kind: ModelKind, shown: Shown<unknown, unknown>): Answered {

@@ -113,7 +113,16 @@ describe('footings queue', () => {
       'erlang-c --arrivals-per-hour x --minutes 3 --servers 2',
       '--arrivals-per-hour x is not a number.',
     ],
-    ['erlang-c --arrivals-per-hour -1 --minutes 3 --servers 2', 'The arrival rate must be'],
+    [
+      'erlang-c --arrivals-per-hour -1 --minutes 3 --servers 2',
+      '--arrivals-per-hour must be 0 or more, not -1.',
+    ],
+    ['priority --arrivals-per-hour 3,-5 --minutes 3 --servers 2', 'must be 0 or more, not -5.'],
+    [
+      'erlang-b --arrivals-per-hour 9 --minutes 3 --servers 1e12',
+      'Servers must be 1000000 or fewer',
+    ],
+    ['mdc --arrivals-per-hour 9 --minutes 3 --servers 50000', 'must be 1000 or fewer'],
     ['erlang-c --arrivals-per-hour 9 --minutes 3', 'Neither --servers nor a target is given.'],
     ['erlang-c --arrivals-per-hour 9 --minutes 3 --target 0.9', '--target needs --within'],
     [
@@ -135,7 +144,11 @@ describe('footings queue', () => {
     ],
     [
       'mdc --arrivals-per-hour 9 --minutes 3 --utilisation-at-most 0.00001',
-      'No number of servers meets these targets.',
+      'No number of servers up to 1,000, where the search ends,',
+    ],
+    [
+      'erlang-c --arrivals-per-hour 1e9 --minutes 60 --utilisation-at-most 0.9',
+      'No number of servers up to 100,000, where the search ends,',
     ],
   ])('%s: says what is wrong and what to do', async (line, message) => {
     const fault: unknown = await run(...line.split(' ')).then(

@@ -57,14 +57,25 @@ export const OPTIONS = {
 
 /** Arrivals and service of a command line, by the minute. */
 export function workOf(quantities: Quantities): { arrivalRate: number; meanService: number } {
+  const arrivals = quantities.needed('arrivals-per-hour')
   return {
-    arrivalRate: quantities.needed('arrivals-per-hour') / MINUTES,
+    arrivalRate: arrivalRateOf(quantities, arrivals),
     meanService: quantities.needed('minutes'),
   }
 }
 
+/**
+ * Arrivals by the minute.
+ *
+ * @throws FootingsError 'usage' that quotes what was typed, for a number below 0
+ */
+export function arrivalRateOf(quantities: Quantities, perHour: number): number {
+  if (perHour >= 0) return perHour / MINUTES
+  throw quantities.unfit(`--arrivals-per-hour must be 0 or more, not ${perHour}.`)
+}
+
 /** The targets of a command line: those that were given. */
-export function targetsOf(quantities: Quantities): QueueTargets {
+function targetsOf(quantities: Quantities): QueueTargets {
   const time = quantities.number('within')
   const share = quantities.number('target')
   const meanWaitAtMost = quantities.number('wait-at-most')
@@ -83,6 +94,9 @@ export function targetsOf(quantities: Quantities): QueueTargets {
   }
 }
 
+/** Where the search for the least servers ends. */
+const MOST_SOUGHT = 100_000
+
 /** The servers of a command line, and whether they were sought. */
 export interface ServersAsked {
   readonly servers: number
@@ -98,6 +112,7 @@ export interface ServersAsked {
 export function serversAsked(
   quantities: Quantities,
   least: (targets: QueueTargets) => number | null,
+  most = MOST_SOUGHT,
 ): ServersAsked {
   const given = quantities.number('servers')
   const targets = targetsOf(quantities)
@@ -109,9 +124,13 @@ export function serversAsked(
   if (!some) throw quantities.unfit('Neither --servers nor a target is given.')
   const servers = least(targets)
   if (servers === null) {
-    throw new FootingsError('finding', 'No number of servers meets these targets.', {
-      remedy: 'Ask for less.',
-    })
+    throw new FootingsError(
+      'finding',
+      `No number of servers up to ${most.toLocaleString('en-GB')}, where the search ends, meets these targets.`,
+      {
+        remedy: 'Ask for less, or check the arrivals and minutes.',
+      },
+    )
   }
   return { servers, sought: true }
 }

@@ -3,7 +3,10 @@ import { DataTable } from '../web/components.tsx'
 import type { TableTwin } from '../charts/table.ts'
 import type { DataTableProps, TableRow } from '../web/components.tsx'
 import { longDate, type Basis } from './place-model.ts'
+import { queryOf } from './query-of.ts'
 import { periodInWords } from './words.ts'
+
+export { queryOf }
 
 /** The link to the same rows as a file; `what` tells links of one page apart. */
 export function CsvLink({
@@ -112,16 +115,6 @@ export function BasesTable(props: {
 /** Where a release stands in the table of sources of the same page. */
 export function sourceAnchor(release: string): string {
   return `source-${release.replaceAll(/[^A-Za-z0-9-]/g, '-')}`
-}
-
-/** A query string of what is given; empty values are left out. */
-export function queryOf(values: Readonly<Record<string, string | undefined>>): string {
-  const query = new URLSearchParams(
-    Object.entries(values).flatMap(([key, value]) =>
-      value === undefined || value === '' ? [] : [[key, value]],
-    ),
-  ).toString()
-  return query === '' ? '' : `?${query}`
 }
 
 /** The link to a practice's page on the same day. */

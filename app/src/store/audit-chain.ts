@@ -8,21 +8,28 @@ export type UnhashedAudit = Omit<AuditRow, 'hash'>
 export const GENESIS = '0'.repeat(64)
 
 /**
- * Columns that tell who a person is, or let somebody sign in as them. The audit says that they were
- * there and that they changed, never what they held: it cannot be rewritten, and a person can be
- * erased.
+ * Columns that tell who a person is, or let somebody sign in as them, and counts of so few people that
+ * they are nearly those of persons. The audit says that they were there and that they changed, never
+ * what they held: it cannot be rewritten, a person can be erased, and who may read the audit of a place
+ * may not see what each practice of it told.
  */
 const PERSONAL: Readonly<Record<string, readonly string[]>> = {
   person: ['name', 'email', 'password', 'totp'],
   passkey: ['name', 'credential', 'public_key'],
   identity: ['subject'],
   stocktake_line: [
+    'headcount',
+    'fte',
+    'sessions',
+    'note',
     'aged_under_40',
     'aged_40_to_49',
     'aged_50_to_54',
     'aged_55_to_59',
     'aged_60_and_over',
   ],
+  workforce_answer: ['people', 'asked', 'note'],
+  trial_count: ['people', 'outcomes', 'cost', 'note'],
 }
 
 /** What stands in the audit for something personal. */

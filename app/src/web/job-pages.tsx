@@ -1,5 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import type { ReactNode } from 'react'
 import * as z from 'zod'
+
+import { demand } from '../rights/person.ts'
+import type { Right } from '../rights/roles.ts'
 
 import { Button, Form, SummaryList, Tag } from './components.tsx'
 import type { Room, ShellContext } from './context.ts'
@@ -36,7 +40,7 @@ export const jobRoom: Room<ShellContext> = {
     app.get(
       '/jobs/:id',
       { config: { access: 'read' }, schema: { params: jobParams, response: { 200: htmlPage } } },
-      async (request, reply) => reply.page(<JobPage job={await known(jobs, request.params.id)} />),
+      async (request, reply) => reply.page(<JobPage job={await seen(jobs, request)} />),
     )
     app.post(
       '/jobs/:id/cancel',
@@ -45,7 +49,7 @@ export const jobRoom: Room<ShellContext> = {
         schema: { params: jobParams, body: z.object({}).nullish(), response: { 303: redirection } },
       },
       async (request, reply) => {
-        const { id } = await known(jobs, request.params.id)
+        const { id } = await seen(jobs, request, 'edit plans')
         await jobs.cancel(id)
         return reply.seeOther(`/jobs/${id}`)
       },
@@ -61,7 +65,7 @@ export const jobRoom: Room<ShellContext> = {
           response: { 200: jobSchema },
         },
       },
-      async (request) => told(await known(jobs, request.params.id)),
+      async (request) => told(await seen(jobs, request)),
     )
     app.post(
       '/api/v1/jobs/:id/cancel',
@@ -77,7 +81,7 @@ export const jobRoom: Room<ShellContext> = {
         },
       },
       async (request) => {
-        const { id } = await known(jobs, request.params.id)
+        const { id } = await seen(jobs, request, 'edit plans')
         await jobs.cancel(id)
         return told(await known(jobs, id))
       },
@@ -86,10 +90,28 @@ export const jobRoom: Room<ShellContext> = {
 }
 
 /** A job without what only its own room tells of it. */
-function told({ kind: _kind, ...job }: Job): Omit<Job, 'kind'> {
+function told({ kind: _kind, place: _place, ...job }: Job): Omit<Job, 'kind' | 'place'> {
   if (job.result === null) return job
   const { summary, link } = job.result
   return { ...job, result: { summary, link } }
+}
+
+/**
+ * A job, for somebody who may see it.
+ *
+ * @throws FootingsError 'denied' where it is about a place that they have not the right for
+ */
+async function seen(
+  jobs: Jobs,
+  {
+    params,
+    person,
+  }: Pick<FastifyRequest<{ Params: z.output<typeof jobParams> }>, 'params' | 'person'>,
+  right: Right = 'read plans',
+): Promise<Job> {
+  const job = await known(jobs, params.id)
+  if (job.place !== null) demand(person, right, { place: job.place })
+  return job
 }
 
 async function known(jobs: Jobs, id: string): Promise<Job> {

@@ -42,6 +42,7 @@ describe('Jobs', () => {
       result: { summary: '4 files', link },
       startedAt: '2026-01-02T03:04:05.000Z',
       endedAt: '2026-01-02T03:04:05.000Z',
+      place: null,
     })
   })
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-import type * as z from 'zod'
+import * as z from 'zod'
 
 import { FootingsError } from '../failure.ts'
 
@@ -28,6 +28,8 @@ export interface Job {
   readonly result: JobResult | null
   readonly startedAt: string
   readonly endedAt: string | null
+  /** The place that only those who may read its plans are told of; null for work about none. */
+  readonly place: string | null
 }
 
 /** Says how far the work is: a part from 0 to 1 (null when unknown) and what is being done. */
@@ -45,12 +47,24 @@ export interface JobKind<Data> {
   over?(data: Data): Promise<void>
 }
 
+const About = z.looseObject({ about: z.object({ place: z.string() }) })
+
+/**
+ * The place that work is about, from `about` within what it is given: a room writes it there, so that
+ * every process that shows the job knows it.
+ */
+export function placeOfWork(data: unknown): string | null {
+  const { success, data: found } = About.safeParse(data)
+  return success ? found.about.place : null
+}
+
 /** Long work: started, watched and cancelled from pages and the API. */
 export interface Jobs {
   /** Makes a kind known, when a room is put together. */
   define<Data>(kind: JobKind<Data>): void
   /**
-   * Starts work and answers at once with the job's id; its page is `/jobs/ID`. Throws FootingsError
+   * Starts work and answers at once with the job's id; its page is `/jobs/ID`. Data with
+   * `about: { place }` are shown to those alone who may read the plans of the place. Throws FootingsError
    * `finding` when too many are running.
    */
   start(kind: string, order: { readonly title: string; readonly data: unknown }): Promise<string>

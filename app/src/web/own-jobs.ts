@@ -6,6 +6,7 @@ import { logFault, type Fault } from './fault-log.ts'
 import {
   explainFailure,
   JobKinds,
+  placeOfWork,
   type Job,
   type JobKind,
   type JobResult,
@@ -53,6 +54,8 @@ export class OwnJobs implements Jobs {
     this.#forget()
     const id = randomBytes(16).toString('base64url')
     const stop = new AbortController()
+    // As it would arrive in another process.
+    const told: unknown = JSON.parse(JSON.stringify(data))
     const job: Job = {
       id,
       kind,
@@ -63,9 +66,8 @@ export class OwnJobs implements Jobs {
       result: null,
       startedAt: this.#now().toISOString(),
       endedAt: null,
+      place: placeOfWork(told),
     }
-    // As it would arrive in another process.
-    const told: unknown = JSON.parse(JSON.stringify(data))
     const turn = new Promise((resolve) => setImmediate(resolve))
     const ended = turn.then(() => this.#run(job, known, told, stop.signal))
     this.#entries.set(id, { job, stop, ended })

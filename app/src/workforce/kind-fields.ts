@@ -57,3 +57,13 @@ export function checkDays(
   if (first.day === null || last.day === null || last.day >= first.day) return
   throw columnFault('data', last.column, `${last.label} ${last.day} is before ${first.day}.`)
 }
+
+/** Refuses a number above the most that it may be. @throws FootingsError 'data' */
+export function checkMost(column: string, label: string, value: number, most: number): void {
+  if (value <= most) return
+  throw columnFault(
+    'data',
+    column,
+    `${label} ${value} is more than ${most}, the most there may be.`,
+  )
+}

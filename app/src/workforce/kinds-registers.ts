@@ -3,6 +3,7 @@ import { sentenceCase } from '../register/words.ts'
 import { POST_STATES, SURVEY_KINDS } from '../store/vocabulary.ts'
 import {
   checkDays,
+  checkMost,
   choicesOf,
   columnFault,
   DATES,
@@ -12,6 +13,11 @@ import {
   ROLE,
 } from './kind-fields.ts'
 import { WORKFORCE_PATH, workforcePath } from './stocktake/addresses.ts'
+
+/** More places to train, people of a role in a place, or full-time posts are typed by mistake. */
+const MOST_PLACES = 10_000
+const MOST_PEOPLE = 100_000
+const MOST_FTE = 1000
 
 const OF_PLACE = {
   section: 'models',
@@ -63,6 +69,7 @@ const vacancies = recordKind<'vacancy'>({
   check: async (values, { today }) => {
     if (!(Number(values.fte) > 0))
       throw columnFault('data', 'fte', `FTE ${values.fte} is not above 0.`)
+    checkMost('fte', 'FTE', Number(values.fte), MOST_FTE)
     if (values.filled_on !== null && values.withdrawn_on !== null) {
       throw columnFault('data', 'withdrawn_on', 'A post is filled or withdrawn, and not both.')
     }
@@ -117,6 +124,7 @@ const trainingPlaces = recordKind<'training_place'>({
   nameOf: ({ role, ends_on }) => `${sentenceCase(role)}, until ${ends_on}`,
   pathOf: async ({ place }) => workforcePath({ place }, '#training'),
   check: async (values, { practices }) => {
+    checkMost('places', 'Places', values.places, MOST_PLACES)
     if (values.filled > values.places) {
       throw columnFault('data', 'filled', `${values.filled} are filled of ${values.places} places.`)
     }
@@ -162,11 +170,13 @@ const schemes = recordKind<'retention_scheme'>({
       .execute(),
   nameOf: ({ name, role, as_of }) => `${name}, ${role}, ${as_of}`,
   pathOf: async ({ place }) => workforcePath({ place }, '#retention'),
-  check: async ({ starts_on, ends_on }) =>
+  check: async ({ people, starts_on, ends_on }) => {
+    checkMost('people', 'People on it', people, MOST_PEOPLE)
     checkDays(
       { column: 'starts_on', day: starts_on },
       { column: 'ends_on', label: 'Last day', day: ends_on },
-    ),
+    )
+  },
 })
 
 /** Few said some of these: who keeps them reads them whole, others on the page with small ones withheld. */
@@ -217,6 +227,7 @@ const answers = recordKind<'workforce_answer'>({
   nameOf: ({ survey, role, theme }) => `${survey}, ${role}: ${theme}`,
   pathOf: async ({ place }) => workforcePath({ place }, '#answers'),
   check: async ({ people, asked }) => {
+    checkMost('asked', 'People asked', asked, MOST_PEOPLE)
     if (people > asked) {
       throw columnFault('data', 'people', `${people} said so of ${asked} who were asked.`)
     }
@@ -295,6 +306,7 @@ const teamPosts = recordKind<'team_post'>({
     }
     if (!(Number(values.fte) > 0))
       throw columnFault('data', 'fte', `FTE ${values.fte} is not above 0.`)
+    checkMost('fte', 'FTE', Number(values.fte), MOST_FTE)
     checkDays(
       { column: 'starts_on', day: values.starts_on },
       { column: 'ends_on', label: 'Last day', day: values.ends_on },

@@ -21,6 +21,7 @@ describe('a line of a stocktake', () => {
   })
 
   test.each([
+    ['headcount', { headcount: 3_000_000_000 }],
     ['fte', { fte: '6.1' }],
     ['fte', { fte: '0' }],
     ['fte', { fte: '-1' }],

@@ -30,8 +30,10 @@ export const AGE_COLUMNS = [
   'aged_60_and_over',
 ] as const
 
+/** No practice has so many people of one role: who types more has typed something else. */
+const MOST_PEOPLE = 1000
 /** Somebody may work more than full time, but hardly by more than half. */
-export const MOST_FTE_A_HEAD = 1.5
+const MOST_FTE_A_HEAD = 1.5
 /** Fourteen sessions are a morning and an afternoon every day of the week. */
 const MOST_SESSIONS_A_HEAD = 14
 /** FTE and sessions agree when they differ by no more than this share of the FTE, or by {@link LEAST_APART}. */
@@ -49,6 +51,12 @@ export function lineFault(line: LineCounts): LineFault | undefined {
   const { headcount } = line
   const fte = line.fte === null ? null : Number(line.fte)
   const sessions = line.sessions === null ? null : Number(line.sessions)
+  if (headcount > MOST_PEOPLE) {
+    return {
+      column: 'headcount',
+      message: `${headcount} people are more than ${MOST_PEOPLE}, the most of one role at one practice.`,
+    }
+  }
   if (fte !== null && fte < 0) return { column: 'fte', message: `FTE ${fte} is below 0.` }
   if (fte !== null && headcount > 0 && fte === 0) {
     return {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { flowChart, flowTable, type FlowData } from '../../charts/flow.ts'
 import { tornadoChart, tornadoTable, type TornadoData } from '../../charts/tornado.ts'
+import { twoWidths } from '../../comparison/two-widths.ts'
 import type { Shown } from '../../models/kind.ts'
 import { CsvLink, twinProps } from '../../register/page-parts.tsx'
 import { DataTable, Figure, Missing } from '../../web/components.tsx'
@@ -34,7 +35,7 @@ export function ClosureAnswer({ order, result, base }: AnswerProps): ReactNode {
       </p>
       <DataTable
         caption="Practices that patients go to"
-        sticky
+        compact
         columns={[
           { key: 'name', label: 'Practice' },
           { key: 'before', label: 'List today', numeric: true },
@@ -107,11 +108,14 @@ function FlowPart({ order, result }: Part): ReactNode {
     <Figure
       heading="Where the patients would be taken"
       sentence={`${whole(sum(takers))} of ${whole(result.moving)} patients would be taken by ${takers.length} practices.`}
-      svg={flowChart(data, {
-        id: 'closure-flow',
-        title: `Where the patients of ${data.from} would be taken`,
-        description: 'Ribbons from what closes to the practices that take its patients',
-      })}
+      svg={twoWidths('closure-flow', (id, width) =>
+        flowChart(data, {
+          id,
+          title: `Where the patients of ${data.from} would be taken`,
+          description: 'Ribbons from what closes to the practices that take its patients',
+          width,
+        }),
+      )}
       table={twinProps(flowTable(data))}
     />
   )
@@ -198,11 +202,14 @@ function TornadoPart({ result }: Pick<Part, 'result'>): ReactNode {
     <Figure
       heading="What each assumption changes"
       sentence={`${widest} matters most for: ${tornado.outcome.toLowerCase()}.`}
-      svg={tornadoChart(data, {
-        id: 'closure-tornado',
-        title: tornado.outcome,
-        description: 'What each assumption changes over its plausible range',
-      })}
+      svg={twoWidths('closure-tornado', (id, width) =>
+        tornadoChart(data, {
+          id,
+          title: tornado.outcome,
+          description: 'What each assumption changes over its plausible range',
+          width,
+        }),
+      )}
       table={twinProps(tornadoTable(data))}
     />
   )

@@ -87,7 +87,7 @@ function run(order: Order): ClosureResult {
     travelSpan: travelled.length === 0 ? null : spanOf(travelled),
     fifths: fifthsOf(data, world, moves, pull),
     networks: networksOf(data, receivers),
-    tornado: swings(order, world, choices, moves),
+    tornado: swings(order, world, choices, moves, { without: taking.at(-1) ?? 0, choosing }),
     unknown: unknownOf(data, choices),
     backcast: data.past === null ? null : backcastOf(data.past, choices, pull),
     backcastMissing: data.pastMissing,
@@ -190,15 +190,15 @@ function unknownOf(data: ClosureData, choices: ClosureChoices): readonly string[
 
 /**
  * What each assumption changes: of the patients without a place, or, where everybody always has one, of
- * those who choose the practice that most choose.
+ * those who choose the practice that most choose. Its base is in whole patients, as everywhere else.
  */
 function swings(
   order: Order,
   world: World,
   choices: ClosureChoices,
   { free }: Moves,
+  { without, choosing }: { readonly without: number; readonly choosing: readonly number[] },
 ): ClosureResult['tornado'] {
-  const values = order.assumptions.map(({ id }) => assumedNumber(order.assumptions, id))
   const most = free.taken.reduce(
     (best, taken, at) => (taken > (free.taken[best] ?? 0) ? at : best),
     0,
@@ -206,20 +206,22 @@ function swings(
   const outcomes = [
     {
       outcome: 'Patients without a place',
+      whole: without,
       of: (moves: Moves) => sumOf(moves.limited.without),
     },
     {
       outcome: `Patients who choose ${world.receivers[most]?.name ?? ''}`,
+      whole: choosing[most] ?? 0,
       of: (moves: Moves) => moves.free.taken[most] ?? 0,
     },
   ]
-  for (const { outcome, of } of outcomes) {
+  for (const { outcome, whole, of } of outcomes) {
     const at = (given: ArrayLike<number>) => of(movesOf(world, choices, pullWith(order, given)))
     const bars = tornado(order.assumptions, at)
     if (bars.every(({ low, high }) => Math.abs(high - low) < 0.5)) continue
     return {
       outcome,
-      base: at(values),
+      base: whole,
       bars: bars.map(({ label, unit, decimals, low, high, atLow, atHigh }) => {
         const say = (value: number) => `${figure(value, decimals)} ${unit}`.replace(' %', '%')
         return { label, low, high, atLow: say(atLow), atHigh: say(atHigh) }

@@ -13,7 +13,8 @@ export const CLOSURE = modelKind<ClosureData, ClosureResult>({
   id: 'closure',
   page: 'closure',
   title: 'If a practice closes',
-  question: 'If this practice closed, where would its patients go, and who could take them?',
+  question:
+    'If one practice or several closed, where would their patients go, and who could take them?',
   about: [
     'Patients of each small area go partly where their neighbours are registered already, and partly by distance and size of list. A practice takes as many as it has room for; the others choose again.',
     'It is a what-if for any practice and says nothing of whether one will close. It cannot tell who follows a clinician, what premises hold, or what becomes of money.',

@@ -54,6 +54,9 @@ export function inBand(size: number, { least, most }: ClosureChoices): boolean {
   return size >= least && size <= most
 }
 
+/** Shares of plausible inputs below and above which an answer is told. */
+const NEARLY_ALL = [0.1, 0.9] as const
+
 /** The finding: where the patients would go, who has room, what it does to their way. */
 export function findingOf({ order, result }: Told): readonly string[] {
   const choices = choicesOf(order.choices)
@@ -66,10 +69,11 @@ export function findingOf({ order, result }: Told): readonly string[] {
   const names = listed(first.map(({ name, choosing }) => `${name} (${share(choosing)})`))
   const who = closingWords(order)
   const closes = order.data.closing.length === 1 ? 'closed' : 'closed together'
+  const stays = order.data.closing.length === 1 ? 'it' : 'they'
   return [
     first.length === 0
       ? `If ${who} ${closes}, no open practice would be near enough for any of the ${formatCount(moving, 'patient')}.`
-      : `If ${who} ${closes}, of ${formatCount(moving, 'patient')} the largest parts would choose ${names}.`,
+      : `If ${who} ${closes}, of ${formatCount(moving, 'patient')} the largest parts would choose ${names}. If nothing is done, ${stays} ${order.data.closing.length === 1 ? 'stays' : 'stay'} open and nobody moves.`,
     ...roomSentence(result, choices, without, withoutSpan, samples),
     ...travelSentence(result, order.data.homes),
     ...networkSentence(result, choices),
@@ -94,15 +98,22 @@ function roomSentence(
   }
   const could =
     mostPlaced > moving - without
-      ? ` Somebody who placed them all at once could place ${whole(mostPlaced)}.`
+      ? ` If all were placed with an eye to everybody’s room, ${whole(mostPlaced)} could be placed.`
       : ''
-  const decided =
-    allPlaced > 0 && allPlaced < 1
-      ? ` Whether all have one cannot be told: they do in ${Math.round(allPlaced * samples)} of ${samples} plausible inputs.`
-      : ''
+  const decided = decidedWords(Math.round(allPlaced * samples), samples)
   return [
     `${whole(without)} of them (${range}) would have no place, ${given}.${could}${decided}${cannot}`,
   ]
+}
+
+/** Whether everybody has a place: told where nearly all plausible inputs agree, and else undecided. */
+function decidedWords(all: number, samples: number): string {
+  const share = all / samples
+  if (share === 1) return ''
+  const inputs = `${all === 0 ? 'none' : all} of ${samples} plausible inputs`
+  if (share < NEARLY_ALL[0]) return ` Some would have none: all have a place in ${inputs}.`
+  if (share > NEARLY_ALL[1]) return ` All would very likely have one: they do in ${inputs}.`
+  return ` Whether all have one is undecided: they do in ${inputs}.`
 }
 
 function travelSentence({ travel, travelSpan }: ClosureResult, homes: boolean): readonly string[] {
@@ -115,7 +126,7 @@ function travelSentence({ travel, travelSpan }: ClosureResult, homes: boolean): 
   }
   const range = `${minutes(travelSpan.low)} to ${minutes(travelSpan.high)}`
   return [
-    `Their way would be ${minutes(after)} minutes by car on average (${range}); it is ${minutes(before)} today.`,
+    `They would travel ${minutes(after)} minutes by car on average (${range}), and travel ${minutes(before)} today.`,
   ]
 }
 

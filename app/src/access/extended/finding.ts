@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, formatPercent } from '../../charts/format.ts'
+import { formatNumber, formatPercent } from '../../charts/format.ts'
 import type { Shown } from '../../models/kind.ts'
 import type { ExtendedData } from './data.ts'
 import type { ExtendedResult, OptionResult } from './result.ts'
@@ -18,7 +18,7 @@ export function finding({ order, result }: Told): readonly string[] {
   }
   const best = result.options.find(({ id }) => id === cheapest)
   return [
-    `${formatNumber(rule.minutes ?? 0, 1).replace(/\.0$/, '')} minutes a week for 1,000 patients (${rule.list} list${rule.standsIn ? ', for which the weighted stands in' : ''}) come to ${formatNumber(needed, 1)} clinicians’ hours a week for ${formatNumber(heads)} patients${todayWords(result, needed)}.`,
+    `${formatNumber(rule.minutes ?? 0, 1).replace(/\.0$/, '')} minutes a week for 1,000 patients (${rule.list} list${rule.standsIn ? '; the weighted list is used in its place' : ''}) come to ${formatNumber(needed, 1)} clinicians’ hours a week for ${formatNumber(heads)} patients${todayWords(result, needed)}.`,
     ...(best === undefined ? [] : [costSentence(best, result)]),
     ...(best === undefined ? [] : [moneySentence(best, order.choices['certainty'], result)]),
     ...travelSentence(result),
@@ -28,9 +28,10 @@ export function finding({ order, result }: Told): readonly string[] {
 /** What doing nothing offers of it. */
 function todayWords({ options }: ExtendedResult, needed: number): string {
   const today = options.find(({ id }) => id === 'today')?.rostered ?? null
-  if (today === null) return '; how many are offered today is not known'
+  if (today === null)
+    return '; how many are offered today, and would be if nothing is done, is not known'
   const share = needed === 0 ? '' : `, ${formatPercent((100 * today) / needed, 0)} of that`
-  return `; today ${formatNumber(today, 1)} are offered${share}`
+  return `; today, and if nothing is done, ${formatNumber(today, 1)} are offered${share}`
 }
 
 function costSentence(best: OptionResult, { options, wins, cheapest }: ExtendedResult): string {
@@ -60,14 +61,14 @@ function moneySentence(best: OptionResult, asked: unknown, { income }: ExtendedR
   const certainty = (typeof asked === 'number' ? asked : 80) / 100
   const range = best.ranges.surplus
   const share = `${formatPercent(100 * best.enough, 0)} of plausible inputs`
-  const sum = `£${income.rate ?? ''} a head for ${formatNumber(income.heads)} patients (${income.list} list) is £${formatNumber(income.pence / 100, 2)} a year`
+  const sum = `£${income.rate ?? ''} a head for ${formatNumber(income.heads)} patients (${income.list} list) is ${pounds(income.pence / 100)} a year`
   const left = `${best.surplus < 0 ? 'short by' : 'more than its cost by'} ${pounds(Math.abs(best.surplus))}${range === null ? '' : ` (${rangeWords(range, pounds)})`}`
   const said =
     best.enough >= certainty
       ? `it is enough in ${share}`
       : best.enough <= 1 - certainty
         ? `it is not enough in ${formatPercent(100 * (1 - best.enough), 0)} of plausible inputs`
-        : `whether it is enough one cannot tell: it is in ${share}`
+        : `whether it is enough cannot be told: it is in ${share}`
   return `${sum}, ${left}: ${said}.`
 }
 
@@ -80,14 +81,14 @@ function travelSentence({ options }: ExtendedResult): readonly string[] {
   if (told.length === 0) {
     const one = options.find(({ id }) => id === 'one')?.travel?.fromPractice ?? null
     return [
-      `Where patients live is not known${one === null ? '' : `; one site would be ${formatNumber(one, 1)} km from a patient’s practice in the mean`}.`,
+      `Where patients live is not known${one === null ? '' : `; one site would be ${formatNumber(one, 1)} km from a patient’s practice on average`}.`,
     ]
   }
   const words = told
     .filter(({ id }) => id === 'each' || id === 'network' || id === 'one')
     .map(
       ({ id, km, walk, most }) =>
-        `${plainOption(id)}: ${formatNumber(km, 1)} km and ${formatPercent(100 * walk, 0)} within 20 minutes’ walk${most === null ? '' : ` (${formatPercent(100 * most, 0)} in the most deprived fifth)`}`,
+        `${plainOption(id)}, ${formatNumber(km, 1)} km, with ${formatPercent(100 * walk, 0)} within 20 minutes’ walk${most === null ? '' : ` (${formatPercent(100 * most, 0)} in the most deprived fifth)`}`,
     )
-  return [`The mean way from home by ${formatCount(words.length, 'option')}: ${words.join('; ')}.`]
+  return [`Average distance from home: ${words.join('; ')}.`]
 }

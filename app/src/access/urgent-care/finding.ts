@@ -86,11 +86,7 @@ function sureness(
   doubt: OutcomeDoubt | undefined,
 ): readonly string[] {
   if (lead === null) return []
-  if (sensitivity === null && doubt === undefined) {
-    return [
-      'This is a first answer at the assumptions as they are: run it in full for ranges, telephones and what would flip it.',
-    ]
-  }
+  if (sensitivity === null && doubt === undefined) return []
   if (doubt === undefined) return ['Plausible inputs were not tried for it.']
   const share = doubt.shares.find(({ id }) => id === lead.best)?.share ?? 0
   const range =

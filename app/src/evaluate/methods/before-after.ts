@@ -6,7 +6,7 @@ import {
   type NoisyPopulation,
 } from '@footings/evaluation'
 import { BEFORE_AFTER_COLUMNS, readBeforeAfter } from '../before-after-table.ts'
-import { intervalTold, judge, JUDGEMENT_OPTIONS, told } from '../judgement.ts'
+import { intervalTold, judge, JUDGEMENT_OPTIONS, largestSize, told } from '../judgement.ts'
 import type { Check, EstimateRow, EvaluateAnswer, EvaluateMethod } from '../method.ts'
 import type { EvaluateOptions } from '../options.ts'
 import { oneUnitAnswer } from '../one-unit.ts'
@@ -104,7 +104,7 @@ function answerOf(
       lower95: effect?.lower95 ?? null,
       upper95: effect?.upper95 ?? null,
       errorTold: 'standard errors',
-      size: Math.max(...units.flatMap(({ before, after }) => [...before, ...after].map(Math.abs))),
+      size: largestSize(units.flatMap(({ before, after }) => [before, after])),
       checksFailed: checks.some(({ passed, name }) => passed === false && name === AGAINST),
     },
     options,
@@ -223,10 +223,11 @@ function byThreshold({ population }: BeforeAfter, units: Units): number | null {
   const own = levels(true)
   const others = levels(false)
   if (others.length === 0) return null
-  const lowest = Math.min(...own)
-  const highest = Math.max(...own)
-  if (lowest > Math.max(...others)) return expectedFall(population, lowest, { measures }).change
-  if (highest < Math.min(...others)) {
+  const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), Infinity)
+  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), -Infinity)
+  const [lowest, highest] = [least(own), most(own)]
+  if (lowest > most(others)) return expectedFall(population, lowest, { measures }).change
+  if (highest < least(others)) {
     return expectedFall(population, highest, { measures, side: 'below' }).change
   }
   return null

@@ -8,7 +8,7 @@ import {
   type MethodCheck,
   type SeriesChange,
 } from '@footings/evaluation'
-import { intervalTold, judge, JUDGEMENT_OPTIONS, told } from '../judgement.ts'
+import { intervalTold, judge, JUDGEMENT_OPTIONS, largestSize, told } from '../judgement.ts'
 import type { AnswerTable, EstimateRow, EvaluateAnswer, EvaluateMethod } from '../method.ts'
 import type { EvaluateOptions } from '../options.ts'
 import { estimateRow, judgeRatio, percentTold, ratioRows } from '../ratio.ts'
@@ -159,7 +159,7 @@ function judgedOf(
   if (found.slope === null && found.scale === 'log') {
     return judgeRatio(level, detectableOf(found, change), checksFailed, options)
   }
-  const size = Math.max(...read.points.map(({ outcome }) => Math.abs(outcome ?? 0)))
+  const size = largestSize([read.points.map(({ outcome }) => outcome ?? 0)])
   if (found.slope === null) {
     return judge({ ...level, errorTold: 'standard errors', df, size, checksFailed }, options)
   }

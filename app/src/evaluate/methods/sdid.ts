@@ -1,6 +1,6 @@
 import { essentialFailed, sdid } from '@footings/evaluation'
 import { PANEL_COLUMNS, PANEL_OPTIONS, readBlockPanel } from '../block-panel.ts'
-import { intervalTold, judge, JUDGEMENT_OPTIONS, told } from '../judgement.ts'
+import { intervalTold, judge, JUDGEMENT_OPTIONS, largestSize, told } from '../judgement.ts'
 import type { EvaluateMethod, EstimateRow } from '../method.ts'
 
 /** A double difference whose units and periods are weighted to be alike before. */
@@ -65,7 +65,7 @@ export const method: EvaluateMethod = {
         lower95,
         upper95,
         errorTold: 'standard errors',
-        size: Math.max(...panel.outcomes.flatMap((row) => [...row].map(Math.abs))),
+        size: largestSize(panel.outcomes),
         checksFailed: essentialFailed(found.checks),
       },
       options,

@@ -1,6 +1,6 @@
 import { essentialFailed, syntheticControl, type SyntheticControl } from '@footings/evaluation'
 import { PANEL_COLUMNS, PANEL_OPTIONS, readBlockPanel, type ReadPanel } from '../block-panel.ts'
-import { intervalTold, judge, JUDGEMENT_OPTIONS, told } from '../judgement.ts'
+import { intervalTold, judge, JUDGEMENT_OPTIONS, largestSize, told } from '../judgement.ts'
 import type { AnswerTable, EvaluateAnswer, EvaluateMethod } from '../method.ts'
 
 /** A treated unit beside a weighted mean of units that were never treated. */
@@ -51,7 +51,7 @@ export const method: EvaluateMethod = {
         lower95: found.lower95,
         upper95: found.upper95,
         errorTold: 'standard deviations of the placebo effects',
-        size: Math.max(...read.panel.outcomes.flatMap((row) => [...row].map(Math.abs))),
+        size: largestSize(read.panel.outcomes),
         checksFailed: essentialFailed(found.checks),
       },
       options,

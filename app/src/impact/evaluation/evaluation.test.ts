@@ -82,6 +82,38 @@ const PASTED = {
   worthwhile: 6,
 }
 
+test('of many figures the first answer is quick, and has no verdict', async () => {
+  const figures = madeLines({ ...FALL, units: 60, months: 20 })
+  const order = await orderOf(ground, { ...PASTED, figures })
+  const result = firstOf(order)
+  const [smallest, told] = EVALUATION.finding({ order, result })
+  expect(smallest).toContain('could have shown an effect of')
+  expect(told).toContain('told when the whole is run')
+  expect(result.main.relative.estimate).toBeLessThan(-8)
+  expect(result.main.relative.estimate).toBeGreaterThan(-12)
+  expect(result.main.answer?.verdict).toBeNull()
+  expect(result.main.answer?.checks).toEqual([])
+  expect(pageOf(order, result)).toContain('classical limits over units')
+})
+
+test('figures that repeat have no smallest effect', async () => {
+  const months = Array.from(
+    { length: 20 },
+    (_, at) => `${2022 + Math.floor(at / 12)}-${(at % 12) + 1}`,
+  )
+  const lines = Array.from({ length: 18 }, (_, unit) =>
+    months.map(
+      (month) =>
+        `U${unit + 1}\t${month.replace(/-(\d)$/, '-0$1')}\t${unit < 6 && month >= '2023' ? 90 : 100}\t8000`,
+    ),
+  )
+  const order = await orderOf(ground, { ...PASTED, figures: lines.flat().join('\n') })
+  const result = firstOf(order)
+  expect(result.main.answer).not.toBeNull()
+  expect(result.main.relative.smallest).toBeNull()
+  expect(EVALUATION.finding({ order, result })[0]).toContain('is not known')
+})
+
 describe('a fall of a tenth in pasted counts', () => {
   let order: Order
   let result: EvaluationResult
@@ -138,7 +170,7 @@ describe('a fall of a tenth in pasted counts', () => {
     const [smallest, verdict, chance] = EVALUATION.finding({ order, result })
     expect(smallest).toMatch(/could have shown an effect of \d\.\d% of the level before/)
     expect(verdict).toMatch(/^It worked.*a fall of \d+\.\d% \(95% interval −/)
-    expect(chance).toContain('that alone would make')
+    expect(chance).toContain('alone would explain')
     for (const { sheet } of EVALUATION.sheets({ order, result })) {
       for (const row of sheet.rows) expect(row).toHaveLength(sheet.header.length)
     }
@@ -212,7 +244,7 @@ describe('by the shape of the figures', () => {
     expect(EVALUATION.finding({ order, result })).toEqual([
       'How small an effect these figures could have shown is not known.',
       expect.stringMatching(/^These figures cannot tell.*has no size that can be told\.$/),
-      expect.stringContaining('how much of it their choice alone would make is not known'),
+      expect.stringContaining('how much of that their choice alone would explain is not known'),
     ])
   })
 

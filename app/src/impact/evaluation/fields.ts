@@ -134,6 +134,19 @@ export const FIELDS: readonly ModelField[] = [
     initial: null,
   },
   {
+    id: 'counted',
+    group: OUTCOME,
+    label: 'What pasted figures count',
+    kind: 'choice',
+    hint: 'Whoever may read the plan reads them, so that counts of people from 1 to 7 are not taken',
+    required: true,
+    initial: 'people',
+    choices: [
+      { value: 'people', label: 'People, or something that happens to people' },
+      { value: 'other', label: 'Not of people: sessions, pounds, items' },
+    ],
+  },
+  {
     id: 'better',
     group: OUTCOME,
     label: 'Which way should it go?',

@@ -37,7 +37,10 @@ export function verdictTold(
   { answer, method, relative }: MethodResult,
 ): string {
   if (answer === null) return 'These data cannot tell whether it worked.'
-  const words = VERDICTS[answer.verdict ?? 'cannot tell']
+  const words =
+    answer.verdict === null
+      ? 'Whether it worked is told when the whole is run; this is a first answer on many figures, with classical limits over units.'
+      : VERDICTS[answer.verdict]
   const treated = treatedOf(data).length
   const who = treated === 1 ? 'the one with the change' : `the ${treated} with the change`
   const effect =
@@ -77,10 +80,10 @@ function chanceTold(data: EvaluationData, { answer, relative }: MethodResult): r
   const figure = (value: number) => formatNumber(value, data.outcome.decimals + 1)
   return expected === null
     ? [
-        `Before and after alone they changed by ${figure(observed)}; how much of it their choice alone would make is not known.`,
+        `Comparing only before and after, they changed by ${figure(observed)}; how much of that their choice alone would explain is not known.`,
       ]
     : [
-        `Before and after alone they changed by ${figure(observed)} (${data.outcome.unit}); had they been chosen for their level, that alone would make ${figure(expected)} of it.`,
+        `Comparing only before and after, they changed by ${figure(observed)} (${data.outcome.unit}); if they were chosen for their level, chance alone would explain ${figure(expected)} of that.`,
       ]
 }
 
@@ -88,7 +91,7 @@ function placeboTold({ placebo }: EvaluationResult): readonly string[] {
   if (placebo === null) return []
   const alarms = placebo.worked + placebo.harmed
   return [
-    `On ${placebo.sets} random sets of those without the change the same method told of an effect ${alarms === 0 ? 'in none' : alarms === 1 ? 'once' : `${alarms} times`}, ${alarms > 3 ? 'oftener than the 1 in 20 that it should: do not trust its limits here' : 'where 1 in 20 would be usual'}.`,
+    `Tried on ${placebo.sets} random sets of those without the change, the same method found an effect ${alarms === 0 ? 'in none' : alarms === 1 ? 'once' : `${alarms} times`}, ${alarms > 3 ? 'more often than the 1 in 20 it should: do not trust its limits here' : 'where 1 in 20 would be usual'}.`,
   ]
 }
 

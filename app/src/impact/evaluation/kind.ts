@@ -1,4 +1,5 @@
 import { modelKind } from '../../models/kind.ts'
+import { refusedSmall, smallCountLine } from '../small-counts.ts'
 import { EvaluationAnswer } from './answer.tsx'
 import type { EvaluationData } from './data.ts'
 import { FIELDS } from './fields.ts'
@@ -20,6 +21,15 @@ export const EVALUATION = modelKind<EvaluationData, EvaluationResult>({
   fields: FIELDS,
   assumptions: [],
   long: true,
+  // What is pasted is kept whether it is used or not.
+  check: ({ counted, figures }) =>
+    counted === 'other'
+      ? []
+      : refusedSmall(
+          'figures',
+          smallCountLine(figures, 2),
+          'Add up practices or months, or use footings evaluate on your own computer. If what is counted is not of people, choose so',
+        ),
   read: readEvaluation,
   load: async () => (await import('./compute.ts')).compute,
   finding: findingOf,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FootingsError } from '../../failure.ts'
 import { buildPanel } from './panel.ts'
+import { EVALUATION } from './kind.ts'
 import { pastedFigures } from './pasted-figures.ts'
 import { whoHas } from './who.ts'
 
@@ -46,6 +47,25 @@ describe('pasted figures', () => {
     const fault = faultOf(() => pastedFigures(text))
     expect(fault.message).toContain(told)
     expect([fault.kind, fault.where.column]).toEqual(['finding', 'figures'])
+  })
+})
+
+describe('small counts', () => {
+  const lines = 'unit;period;calls;list\nA;2024-01;9;1,000\nA;2024-02;*;1000\nA;2024-03;5;1000'
+
+  test('are refused before anything is kept, with the line and what to do', () => {
+    expect(EVALUATION.check?.({ counted: 'people', figures: lines })).toEqual([
+      { field: 'figures', message: expect.stringMatching(/^Line 4 .*footings evaluate/) },
+    ])
+    // What was set up before the question was asked is taken as of people.
+    expect(EVALUATION.check?.({ figures: '7, 2024-01, 07' })).toHaveLength(1)
+  })
+
+  test('are taken where they are not of people, and 0, 8 and 7.5 always are', () => {
+    expect(EVALUATION.check?.({ counted: 'other', figures: lines })).toEqual([])
+    const others = '5, 2024-01, 0\n5, 2024-02, 8\n5, 2024-03, 7.5\n5, 2024-04, '
+    expect(EVALUATION.check?.({ counted: 'people', figures: others })).toEqual([])
+    expect(EVALUATION.check?.({ counted: 'people', figures: null })).toEqual([])
   })
 })
 

@@ -35,14 +35,23 @@ export function relativeEffect(
     const percent = (log: number) => 100 * (Math.exp(log) - 1)
     const smallest = (log: number) => Math.abs(percent(better === 'lower' ? -log : log))
     const effect = inPercent(row, percent, smallest)
-    return { ...effect, smallest: smallestInWords(answer.smallest, better) ?? effect.smallest }
+    const told = smallestInWords(answer.smallest, better) ?? effect.smallest
+    return {
+      ...effect,
+      smallest: answer.smallest.includes('not known') ? null : worthTelling(told),
+    }
   }
   const row = judgedRow(method, answer)
   if (level === null || level === 0) return inPercent(undefined, Number, Number)
   const percent = (value: number) => (100 * value) / Math.abs(level)
   const effect = inPercent(row, percent, percent)
   const smallest = smallestOfValues(answer.smallest)
-  return { ...effect, smallest: smallest === null ? null : percent(smallest) }
+  return { ...effect, smallest: smallest === null ? null : worthTelling(percent(smallest)) }
+}
+
+/** What would be told as 0.0% is the rounding of figures that repeat, and not the least effect of any. */
+function worthTelling(smallest: number | null): number | null {
+  return smallest === null || smallest < 0.05 ? null : smallest
 }
 
 /** Of values: the sentence allows for the degrees of freedom, which a standard error does not. */

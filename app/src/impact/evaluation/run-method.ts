@@ -59,6 +59,11 @@ export function runMethod(id: MethodId, data: EvaluationData, draws: Draws): Met
   }
 }
 
+/** How the method is had by the command line. */
+export function commandFor(id: MethodId, data: EvaluationData, draws: Draws): string {
+  return commandOf(id, tableFor(id, data).file, optionsFor(id, data, draws))
+}
+
 function tableFor(id: MethodId, data: EvaluationData): Table {
   if (id === 'its') return seriesTable(data)
   return id === 'before-after' ? beforeAfterTable(data) : panelTable(data)

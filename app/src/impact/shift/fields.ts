@@ -94,6 +94,7 @@ export const FIELDS: readonly ModelField[] = [
     hint: 'The calendar year in which its financial year starts. Empty: the one after the day of the scenario',
     required: false,
     initial: null,
+    plain: true,
     least: 2000,
     most: 2100,
     decimals: 0,

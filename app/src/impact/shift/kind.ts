@@ -1,6 +1,7 @@
 import { modelKind } from '../../models/kind.ts'
 import { ShiftAnswer } from './answer.tsx'
 import { ASSUMPTIONS } from './assumptions.ts'
+import { checkShift } from './check.ts'
 import type { ShiftData } from './data.ts'
 import { FIELDS } from './fields.ts'
 import { readShift } from './read.ts'
@@ -22,6 +23,7 @@ export const SHIFT = modelKind<ShiftData, ShiftResult>({
   fields: FIELDS,
   assumptions: ASSUMPTIONS,
   long: false,
+  check: checkShift,
   read: readShift,
   load: async () => (await import('./compute.ts')).compute,
   finding: findingOf,

@@ -212,3 +212,14 @@ describe('a shift in Danum', () => {
     await expect(answered({ firsts: null })).rejects.toMatchObject({ where: { column: 'firsts' } })
   })
 })
+
+test('pasted months that would not be used, or count few people, are refused before they are kept', () => {
+  const lines = 'month, first\n2023-04, 30\n2023-05, 4'
+  const checked = (choices: Record<string, string>) =>
+    SHIFT.check?.(choices).map(({ field, message }) => `${field}: ${message.slice(0, 12)}`)
+  expect(checked({ 'baseline-from': 'typed', lines: lines.replace(', 4', ', 40') })).toEqual([
+    'lines: Activity is ',
+  ])
+  expect(checked({ 'baseline-from': 'lines', lines })).toEqual(['lines: Line 3 has a'])
+  expect(checked({ 'baseline-from': 'lines', lines: lines.replace(', 4', ', 40') })).toEqual([])
+})

@@ -40,7 +40,7 @@ export function cheaperWords(result: ShiftResult): string {
     return `The plan costs less than doing nothing, by ${pounds(-money.net.value)} over its years, in ${percent}.`
   if (cheaper <= 1 - TELLS)
     return `Doing nothing costs less: the plan comes to ${by} more over its years, and costs more in ${percent}.`
-  return `Whether it costs less than doing nothing cannot be told: ${by} more over its years, and the plan is cheaper in ${formatNumber(100 * cheaper)}% of ${formatNumber(result.samples)} plausible inputs.`
+  return `Whether it costs less than doing nothing cannot be told: the plan comes to ${by} more over its years, and is cheaper in ${formatNumber(100 * cheaper)}% of ${formatNumber(result.samples)} plausible inputs.`
 }
 
 /** Who can take the work. */
@@ -77,7 +77,7 @@ export function findingOf({ order, result }: Told): readonly string[] {
   return [
     `Before any benefit is counted, moving ${data.service} asks for ${perGp} in ${when}${contacts}.${least} ${takersWords(result)}`,
     `It needs ${rangedWords(needed.gpSessions, 1)} GP and ${rangedWords(needed.nurseSessions, 1)} nurse sessions a week, ${rangedWords(needed.gpFte, 1)} and ${rangedWords(needed.nurseFte, 1)} full-time equivalents, and ${rangedWords(needed.rooms, 1)} rooms.`,
-    `In ${financialYear(last.year)} hospital has ${formatNumber(last.stays)} attendances, beside ${formatNumber(last.nothing)} with nothing done (${formatSigned((100 * (last.stays - last.nothing)) / last.nothing, 0)}%).${exclusive}`,
+    `In ${financialYear(last.year)} the hospital would have ${formatNumber(last.stays)} attendances; if nothing is done, ${formatNumber(last.nothing)} (a change of ${formatSigned((100 * (last.stays - last.nothing)) / last.nothing, 0)}%).${exclusive}`,
     cheaperWords(result),
   ]
 }

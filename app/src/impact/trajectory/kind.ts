@@ -1,4 +1,5 @@
 import { modelKind } from '../../models/kind.ts'
+import { refusedSmall, smallCountLine } from '../small-counts.ts'
 import { TrajectoryAnswer } from './answer.tsx'
 import { ASSUMPTIONS } from './assumptions.ts'
 import type { TrajectoryData } from './data.ts'
@@ -21,6 +22,12 @@ export const TRAJECTORY = modelKind<TrajectoryData, TrajectoryResult>({
   fields: FIELDS,
   assumptions: ASSUMPTIONS,
   long: false,
+  check: ({ months }) =>
+    refusedSmall(
+      'months',
+      smallCountLine(months, 1),
+      'Count more practices or specialties together, or type the referrals of the base year',
+    ),
   read: readTrajectory,
   load: async () => (await import('./compute.ts')).compute,
   finding: findingOf,

@@ -2,10 +2,10 @@ import { formatNumber } from '../../charts/format.ts'
 import { PROFILES } from '@footings/evaluation'
 import { FootingsError } from '../../failure.ts'
 import type { Ground, Ready } from '../../models/kind.ts'
-import { latestFigures } from '../../networks/place-figures.ts'
-import { basesOf, longDate } from '../../register/place-model.ts'
+import { basesOf } from '../../register/place-model.ts'
 import type { MonthCount, TrajectoryData } from './data.ts'
-import { monthNumber } from '../months.ts'
+import { financialYear, monthNumber } from '../months.ts'
+import { readLoadedBase } from './loaded-base.ts'
 import { readMonths } from './month-lines.ts'
 import { readPast } from './read-past.ts'
 import { LEAST_MONTHS } from './seasonal-trend.ts'
@@ -35,7 +35,7 @@ export async function readTrajectory(ground: Ground): Promise<Ready<TrajectoryDa
   const baseYear = choices['base-year']
   if (typeof baseYear !== 'number') throw fault('base-year', 'The base year is not said.')
   const reductions = reductionsTyped(textOf(choices['reductions']))
-  const months = readMonths(textOf(choices['months']))
+  const months = readMonths(textOf(choices['months']), { baseYear, years: reductions.length })
   const base = await baseOf(ground, months, baseYear)
   const past = await readPast(ground, textOf(choices['trusts']))
   const end = monthNumber(`${baseYear + 1}-03`)
@@ -89,25 +89,21 @@ async function baseOf(
   const typed = choices['base']
   if (typeof typed === 'number') return { base: typed, words: 'typed', releases: [], notes: [] }
   const codes = place.practices.map(({ code }) => code)
-  const loaded = await latestFigures(workspace.observations, codes, {
-    indicator: 'outpatient-referrals',
-    side: 'numerator',
-    on,
-  })
-  const base = [...loaded.of.values()].reduce((sum, one) => sum + one, 0)
-  if (loaded.day === null || base === 0) {
+  const loaded = await readLoadedBase(workspace.observations, codes, { baseYear, on })
+  const year = financialYear(baseYear)
+  if (loaded === null || loaded.referrals === 0) {
     throw fault(
-      'base',
-      'The referrals of the base year are not known.',
-      'Paste its twelve months, or type how many there were.',
+      'base-year',
+      `The referrals of ${year} are not known.`,
+      `Paste the twelve months of ${year}, type how many referrals there were in it, or choose a year whose outpatient referrals are loaded.`,
     )
   }
   return {
-    base,
-    words: `the outpatient referrals loaded, of the period to ${longDate(loaded.day)}`,
+    base: loaded.referrals,
+    words: `the outpatient referrals loaded, of ${year}`,
     releases: loaded.releases,
     notes: [
-      `The base is ${formatNumber(base)} referrals of ${loaded.of.size} of ${codes.length} practices in the period to ${longDate(loaded.day)}, taken as the base year.`,
+      `The base is ${formatNumber(loaded.referrals)} referrals of ${loaded.practices} of ${codes.length} practices in ${year}.`,
     ],
   }
 }

@@ -37,6 +37,8 @@ const DATA: TrajectoryData = {
   pastMissing: null,
 }
 
+const SPAN = { baseYear: 2016, years: 2 }
+
 function orderOf(data: Partial<TrajectoryData>): ModelOrder<TrajectoryData> {
   return {
     model: 'trajectory',
@@ -108,14 +110,27 @@ describe('a target', () => {
   })
 
   test('reads months as pasted, and leaves what is missing unknown', () => {
-    expect(readMonths('month\treferrals\n2016-06\t3,412\n2016-04\t0')).toEqual([
+    expect(readMonths('month\treferrals\n2016-06\t3,412\n2016-04\t0', SPAN)).toEqual([
       { month: '2016-04', count: 0 },
       { month: '2016-05', count: null },
       { month: '2016-06', count: 3412 },
     ])
-    expect(() => readMonths('2016-04,3,412')).toThrow('Line 1: There is more than a month')
-    expect(() => readMonths('2016-04,1\n04/2016,2')).toThrow('Line 2: 2016-04 is there twice')
+    expect(() => readMonths('2016-04,3,412', SPAN)).toThrow('Line 1: There is more than a month')
+    expect(() => readMonths('2016-04,1\n04/2016,2', SPAN)).toThrow('Line 2: 2016-04 is there twice')
+    expect(readMonths('2019-03,10', SPAN)).toHaveLength(1)
+    for (const month of ['2019-04', '0001-01', '1996-03']) {
+      expect(() => readMonths(`2016-04,10\n${month},20`, SPAN)).toThrow(/^Line 2: \S+ is of no use/)
+    }
   })
+})
+
+test('a month with a small count is refused before it is kept', () => {
+  expect(TRAJECTORY.check?.({ months: '2016-04, 300\n2016-05, 7' })).toEqual([
+    { field: 'months', message: expect.stringContaining('Line 2') },
+  ])
+  expect(TRAJECTORY.check?.({ months: '2016-04, 300\n2016-05, 8\n2016-06, 0\n2016-07,' })).toEqual(
+    [],
+  )
 })
 
 describe('a target in Danum', () => {
@@ -136,6 +151,19 @@ describe('a target in Danum', () => {
     const assumptions = settle(TRAJECTORY.assumptions, {})
     return { workspace, place, on, choices: { ...initial, ...more }, assumptions }
   }
+
+  test('has a base of the base year itself', async () => {
+    const asked = { reading: 'cumulative', counted: 'gp' } as const
+    for (const year of [2023, 2100]) {
+      const ground = await groundOf({ ...asked, 'base-year': year })
+      await expect(TRAJECTORY.read(ground)).rejects.toMatchObject({
+        where: { column: 'base-year' },
+        message: expect.stringContaining(`The referrals of ${year}-`),
+      })
+    }
+    const typed = await groundOf({ ...asked, 'base-year': 2016, base: 62_000 })
+    expect((await TRAJECTORY.read(typed)).data).toMatchObject({ base: 62_000, baseFrom: 'typed' })
+  })
 
   test('must be told what it means', async () => {
     const asked: Record<string, ChoiceValue> = {}

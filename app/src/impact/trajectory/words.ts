@@ -41,7 +41,7 @@ export function yearWords(year: TargetYear): string {
     return `Nothing is known yet of ${financialYear(year.year)}.`
   }
   const part = known === 12 ? '' : ` in the ${known} months that are known`
-  return `${financialYear(year.year)} is ${status === 'cannot tell' ? 'one of which it cannot be told whether it is on target' : status}: ${formatNumber(actual)} beside a target of ${formatNumber(targetOfKnown)}${part}, a difference of ${formatSigned(beyond.value)} (95% interval ${formatSigned(beyond.lower)} to ${formatSigned(beyond.upper)}).`
+  return `${financialYear(year.year)} ${status === 'cannot tell' ? 'cannot be told to be on or off target' : `is ${status}`}: ${formatNumber(actual)} beside a target of ${formatNumber(targetOfKnown)}${part}, a difference of ${formatSigned(beyond.value)} (95% interval ${formatSigned(beyond.lower)} to ${formatSigned(beyond.upper)}).`
 }
 
 /** How far a forecast missed. */
@@ -72,10 +72,10 @@ export function findingOf({ order, result }: Told): readonly string[] {
     .join(', ')
   return [
     `The smallest change of a year’s ${what} that these data could show is ${formatPercent(100 * result.detectable)}.`,
-    `${reductionsWords(data)}, ${READING_WORDS[data.reading]}, with ${financialYear(data.baseYear)} as base leaves ${leftWords(chosen?.left ?? 1)}: ${formatNumber(chosen?.target ?? 0)} in ${financialYear(last.year)} beside ${formatNumber(last.nothing)} with nothing done. Read the other way, ${READING_WORDS[other?.reading ?? data.reading]}, it leaves ${leftWords(other?.left ?? 1)}: ${formatNumber(other?.target ?? 0)}.`,
+    `${reductionsWords(data)}, ${READING_WORDS[data.reading]}, with ${financialYear(data.baseYear)} as base leaves ${leftWords(chosen?.left ?? 1)}: ${formatNumber(chosen?.target ?? 0)} ${what} in ${financialYear(last.year)}; if nothing is done, ${formatNumber(last.nothing)}. Read the other way, ${READING_WORDS[other?.reading ?? data.reading]}, it leaves ${leftWords(other?.left ?? 1)}: ${formatNumber(other?.target ?? 0)}.`,
     stands,
     tried === ''
-      ? 'How far the projection misses has not been tried on a past year.'
+      ? 'The projection has not been tried on a past year, so how far it misses is not known.'
       : `Tried on a past year, the projection missed by ${tried}.`,
   ]
 }

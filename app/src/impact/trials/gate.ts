@@ -47,7 +47,7 @@ export interface OutcomeCost {
 }
 
 /** The counts of a trial, summed. */
-export function totalsOf(counts: readonly TrialCountRow[]): TrialTotals {
+function totalsOf(counts: readonly TrialCountRow[]): TrialTotals {
   const sum = (column: 'people' | 'outcomes' | 'cost') =>
     counts.reduce((total, one) => total + one[column], 0)
   return {

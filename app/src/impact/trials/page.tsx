@@ -64,22 +64,23 @@ export function TrialPage(props: {
             month: one.month,
             people: one.people ?? masked,
             outcomes: one.outcomes ?? masked,
-            cost: poundsOf(one.cost),
+            cost: one.cost === null ? masked : poundsOf(one.cost),
             note: one.note ?? <Missing reason="none" />,
           })),
           {
             month: 'All months',
             people: total.people ?? masked,
             outcomes: total.outcomes ?? masked,
-            cost: poundsOf(total.cost),
+            cost: total.cost === null ? masked : poundsOf(total.cost),
             note: <Missing reason="none" />,
           },
         ]}
       />
       {exact ? null : (
         <Remark>
-          Counts of 1 to 7 are masked and others are to the nearest 5, so months need not add up.
-          What is proposed is judged by the counts as they are kept.
+          Counts of 1 to 7 are masked with their costs and others are to the nearest 5, so months
+          need not add up; the share of outcomes and what one cost are not shown. What is proposed
+          is judged by the counts as they are kept.
         </Remark>
       )}
       {mayEdit ? (
@@ -141,7 +142,7 @@ function Gate({ view: { trial } }: { readonly view: TrialView }): ReactNode {
               ? notShown
               : `${formatSigned(points.value, 1)} points (${formatSigned(points.lower, 1)} to ${formatSigned(points.upper, 1)})`,
         },
-        { term: 'Cost', value: costSentence(cost, row.most_cost) },
+        { term: 'Cost', value: trial.exact ? costSentence(cost, row.most_cost) : notShown },
         {
           term: 'Verdict',
           value: `${sentenceCase(gate.verdict.verdict)}. ${gate.verdict.reasons.join(' ')}`,

@@ -2,12 +2,12 @@ import { disclose } from '@footings/statistics'
 import type { TrialCountRow, TrialRow } from '../../store/tables-models.ts'
 import { gateOf, type TrialGate } from './gate.ts'
 
-/** A count as a reader may see it; null is masked. Cost is in pence. */
+/** A count with its cost as a reader may see them; null is masked. Cost is in pence. */
 export interface ShownCount {
   readonly month: string
   readonly people: number | null
   readonly outcomes: number | null
-  readonly cost: number
+  readonly cost: number | null
   readonly note: string | null
 }
 
@@ -20,16 +20,17 @@ export interface ShownTrial {
   readonly total: {
     readonly people: number | null
     readonly outcomes: number | null
-    readonly cost: number
+    readonly cost: number | null
   }
-  /** Judged by the counts as kept; its figures are made of those that are shown. */
+  /** Judged by the counts as kept; where those are not shown, without share, limits and cost. */
   readonly gate: TrialGate
 }
 
 /**
  * A trial for one reader. Who keeps its counts sees them; for others they go through disclosure control,
- * the months as the finest parts and all together as a group of them, and shares and costs are made of
- * what is shown. What is proposed is the same for all.
+ * the months as the finest parts and all together as a group of them. What is proposed is the same for all;
+ * a share of rounded counts could gainsay it, and one of exact counts would give them away, so that such a
+ * reader has neither. A cost is masked with its counts, and then in the sum too.
  */
 export function shownTrial(
   row: TrialRow,
@@ -54,28 +55,34 @@ export function shownTrial(
     groups: [{ id: 'all', members: ordered.map(({ id }) => id) }],
   })
   const all = groups[0]
-  const total = { people: all?.denominator ?? null, outcomes: all?.numerator ?? null, cost }
-  const known = total.people !== null && total.outcomes !== null && total.outcomes <= total.people
-  const [first] = ordered
-  // Without figures that may be shown there is nobody to make shares of.
-  const made = gateOf(
-    row,
-    known && first !== undefined
-      ? [{ ...first, people: total.people ?? 0, outcomes: total.outcomes ?? 0, cost }]
-      : [],
-    today,
-  )
-  const { enough, due, verdict, proposal, why } = judged
+  const months = ordered.map((one, at): ShownCount => {
+    const shown = { people: units[at]?.denominator ?? null, outcomes: units[at]?.numerator ?? null }
+    const masked = shown.people === null || shown.outcomes === null
+    return { ...monthOf(one), ...shown, cost: masked ? null : one.cost }
+  })
+  const roundedPeople = all?.denominator ?? null
+  const roundedOutcomes = all?.numerator ?? null
+  const whole =
+    roundedPeople !== null && roundedOutcomes !== null && months.every((one) => one.cost !== null)
+  const total = { people: roundedPeople, outcomes: roundedOutcomes, cost: whole ? cost : null }
   return {
     row,
     exact,
-    months: ordered.map((one, at) => ({
-      ...monthOf(one),
-      people: units[at]?.denominator ?? null,
-      outcomes: units[at]?.numerator ?? null,
-    })),
+    months,
     total,
-    gate: { ...made, enough, due, verdict, proposal, why },
+    gate: {
+      ...judged,
+      totals: {
+        people: roundedPeople ?? 0,
+        outcomes: roundedOutcomes ?? 0,
+        cost: total.cost ?? 0,
+        months: months.length,
+      },
+      share: null,
+      points: null,
+      smallestDetectable: null,
+      cost: { ...judged.cost, value: null, low: null, high: null },
+    },
   }
 }
 

@@ -3,6 +3,9 @@ import { figure, finite, inHundred, minutes, withServers } from '../figures.ts'
 import type { QueueModel } from '../model-card.ts'
 import { OPTIONS, serversAsked, workOf } from '../options.ts'
 
+/** Where the search ends: the exact answer takes too long beyond. */
+const MOST_SOUGHT = 1000
+
 /** Constant service times. */
 export const CONSTANT: QueueModel = {
   card: {
@@ -49,8 +52,10 @@ export const CONSTANT: QueueModel = {
   },
   answer: (quantities) => {
     const work = workOf(quantities)
-    const { servers, sought } = serversAsked(quantities, (targets) =>
-      leastConstantServers({ ...work, ...targets }),
+    const { servers, sought } = serversAsked(
+      quantities,
+      (targets) => leastConstantServers({ ...work, ...targets }),
+      MOST_SOUGHT,
     )
     const within = quantities.number('within')
     const queue = { ...work, servers }

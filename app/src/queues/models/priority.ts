@@ -7,7 +7,7 @@ import {
 } from '@footings/queues'
 import { finite, inHundred, minutes, MINUTES, withServers } from '../figures.ts'
 import type { Answer, QueueModel } from '../model-card.ts'
-import { OPTIONS, serversAsked } from '../options.ts'
+import { arrivalRateOf, OPTIONS, serversAsked } from '../options.ts'
 import type { Quantities } from '../quantities.ts'
 
 /** Priorities. */
@@ -73,7 +73,9 @@ export const PRIORITY: QueueModel = {
       'priority --arrivals-per-hour 6,16 --minutes 12 --within 30 --target 0.95 --utilisation-at-most 0.95',
   },
   answer: (quantities) => {
-    const rates = quantities.list('arrivals-per-hour').map((rate) => rate / MINUTES)
+    const rates = quantities
+      .list('arrivals-per-hour')
+      .map((rate) => arrivalRateOf(quantities, rate))
     const services = quantities.list('minutes')
     return services.length > 1 || quantities.words.text('cv') !== undefined
       ? singleServer(quantities, rates, services)

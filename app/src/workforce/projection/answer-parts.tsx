@@ -15,12 +15,18 @@ export function ResultTable(props: {
   readonly wide?: boolean
 }): ReactNode {
   const { table, base, wide = false } = props
-  const columns: DataTableProps['columns'] = table.head.map(({ label, unit, decimals }, at) => ({
-    key: String(at),
-    label,
-    ...(unit === undefined ? {} : { unit }),
-    ...(decimals === undefined ? {} : { numeric: true, decimals }),
-  }))
+  const columns: DataTableProps['columns'] = table.head.flatMap(({ label, unit, decimals }, at) =>
+    hasFigure(table, at)
+      ? [
+          {
+            key: String(at),
+            label,
+            ...(unit === undefined ? {} : { unit }),
+            ...(decimals === undefined ? {} : { numeric: true, decimals }),
+          },
+        ]
+      : [],
+  )
   const rows = table.rows.map((row) =>
     Object.fromEntries(row.map((cell, at) => [String(at), cell === undefined ? null : cell])),
   )
@@ -30,6 +36,11 @@ export function ResultTable(props: {
       {base === null ? null : <CsvLink href={`${base}/${table.name}.csv`} what={table.title} />}
     </>
   )
+}
+
+/** Whether any row has something in a column; a column without is in the file alone. */
+function hasFigure({ rows }: WorkforceTable, at: number): boolean {
+  return rows.length === 0 || rows.some((row) => row[at] !== null && row[at] !== undefined)
 }
 
 /** Where a number of futures lies: a chart of ranges beside its table. */

@@ -12,14 +12,15 @@ export function SwapPart({ swap }: { readonly swap: SwapResult | null }): ReactN
   if (swap === null) return null
   const [low, middle, high] = swap.change
   const cost = swap.cost[1]
+  const range = `£${formatNumber(Math.abs(swap.cost[0]))} ${swap.cost[0] < 0 ? 'less' : 'more'} to £${formatNumber(Math.abs(swap.cost[2]))} ${swap.cost[2] < 0 ? 'less' : 'more'}`
   const even = low < 0 && high > 0 ? ' Whether there would be more or less cannot be told.' : ''
   const match = swap.released[1] > 0 ? (swap.sessions * swap.hours) / swap.released[1] : null
   const dearer = swap.cost[0] < 0 && swap.cost[2] > 0 ? ' Whether it saves cannot be told.' : ''
   return (
     <>
       <h3>
-        {formatNumber(swap.sessions, 1)} GP sessions a week given up for as many of the role “
-        {swap.to}”
+        {formatNumber(swap.sessions, Number.isInteger(swap.sessions) ? 0 : 1)} GP sessions a week
+        given up for as many of the role “{swap.to}”
       </h3>
       <p>
         {formatNumber(swap.hours, 1)} hours of a GP with patients go and{' '}
@@ -32,8 +33,8 @@ export function SwapPart({ swap }: { readonly swap: SwapResult | null }): ReactN
           : ` About ${formatNumber(match, 1)} such sessions would make up for them.`}
       </p>
       <p>
-        Cost a year, for the hours with patients: {formatSigned(cost / 1000, 1)} thousand pounds (
-        {formatSigned(swap.cost[0] / 1000, 1)} to {formatSigned(swap.cost[2] / 1000, 1)}).{dearer}
+        Cost a year, for the hours with patients: £{formatNumber(Math.abs(cost))}{' '}
+        {cost < 0 ? 'less' : 'more'} ({range}).{dearer}
       </p>
     </>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatNumber } from '../../charts/format.ts'
 import type { Shown } from '../../models/kind.ts'
-import { InsetText, Remark } from '../../web/components.tsx'
+import { Details, InsetText, Remark } from '../../web/components.tsx'
 import { ORDER_OF_A_STEP } from './ages.ts'
 import { FanFigure, LeversFigure, ResultTable } from './answer-parts.tsx'
 import { LeavingFigure } from './answer-leaving.tsx'
@@ -55,7 +55,9 @@ export function WorkforceAnswer(props: Props): ReactNode {
       <ResultTable table={criticalMassTable(order, result)} base={base} wide />
       <BackCastPart {...props} />
       <h2>Every way of counting</h2>
-      <ResultTable table={ratioTable(order, result)} base={base} />
+      <Details summary="Patients for a full-time GP by scenario, GPs and lists counted, and year">
+        <ResultTable table={ratioTable(order, result)} base={base} />
+      </Details>
       <h2>Staff by role, and patients</h2>
       <ResultTable table={rolesTable(result)} base={base} />
       <p>
@@ -120,6 +122,9 @@ function Practices(props: Props): ReactNode {
 }
 
 function Retirement({ result, base }: Props): ReactNode {
+  const networks = result.retirement.slice(1)
+  const small = networks.length > 0 && networks.every(({ leaving }) => leaving === '1 to 7')
+  const table = <ResultTable table={retirementTable(result)} base={base} />
   return (
     <>
       <h2>Retirement</h2>
@@ -128,8 +133,11 @@ function Retirement({ result, base }: Props): ReactNode {
           ? 'Ages are those that the round of asking practices let out for the place and its networks; a network that may not be shown has the mix of the place.'
           : 'Ages are those of GPs in England, for none are published by practice: these figures say how many there would be if the place were as England is.'}{' '}
         Counts of 1 to 7 are shown as that.
+        {small
+          ? ' Every network is too small for its own number who leave to be told apart from that.'
+          : ''}
       </p>
-      <ResultTable table={retirementTable(result)} base={base} />
+      {small ? <Details summary="GPs by age, by network">{table}</Details> : table}
     </>
   )
 }

@@ -86,14 +86,17 @@ export const FIELDS: readonly ModelField[] = [
     [200, 5000, 0],
     'More of them make chances steadier.',
   ),
-  number(
-    'backcast',
-    RUN,
-    'Year that the trial on past years starts from',
-    null,
-    [2000, 2100, 0],
-    'The year in which a financial year ends. Left empty: four years before the last that is loaded.',
-  ),
+  {
+    ...number(
+      'backcast',
+      RUN,
+      'Year that the trial on past years starts from',
+      null,
+      [2000, 2100, 0],
+      'The year in which a financial year ends. Left empty: four years before the last that is loaded.',
+    ),
+    plain: true,
+  },
   {
     id: 'rates',
     group: DEMAND,

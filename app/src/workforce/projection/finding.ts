@@ -38,7 +38,7 @@ export function workforceFinding(order: Order, result: WorkforceResult): readonl
       ? ''
       : `; in 90 of 100 plausible futures between ${whole(fan[0])} and ${whole(fan[4])}`
   return [
-    `As things go on, ${order.place.name} goes from ${whole(now)} ${result.headline.lists} patients for a full-time GP${counted} to about ${whole(then)} in ${year}${range}.`,
+    `If nothing is done, ${order.place.name} goes from ${whole(now)} ${result.headline.lists} patients for a full-time GP${counted} to about ${whole(then)} in ${year}${range}.`,
     lineSentence(order, result, today, year),
     planSentence(order, result, { plan, stress, year }),
     backCastSentence(result),
@@ -97,7 +97,7 @@ function planSentence(
   const [planned, stressed] = [middleIn(plan, result), middleIn(stress, result)]
   const underStress = stressed === null ? '' : ` Under stress it is ${whole(stressed)}.`
   if (planned === null || isEmpty(order)) {
-    return `The plan holds nothing yet, so that it is the same as today.${underStress}`
+    return `The plan has no change in it yet, so that its figures are those of things going on as they are.${underStress}`
   }
   const difference = plan?.againstToday
   const [low, high] = [difference?.[0] ?? null, difference?.[4] ?? null]

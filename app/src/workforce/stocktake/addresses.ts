@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { askedQuery } from '../../register/asked.ts'
-import { queryOf } from '../../register/page-parts.tsx'
+import { queryOf } from '../../register/query-of.ts'
 
 export const WORKFORCE_PATH = '/workforce'
 export const RETURN_PATH = '/workforce/return'
@@ -13,7 +13,10 @@ export const workforceQuery = askedQuery.extend({
 export type WorkforceQuery = z.output<typeof workforceQuery>
 
 export const returnQuery = z.object({
-  practice: z.string().max(20).describe('The practice, by its code'),
+  practice: z
+    .string('is not there: add the code of the practice to the address, as ?practice=CODE')
+    .max(20)
+    .describe('The practice, by its code'),
   stocktake: id.describe('The stocktake, by its id; else the one that is open'),
   done: z.enum(['saved', 'unchanged']).optional(),
 })

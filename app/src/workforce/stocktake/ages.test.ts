@@ -36,6 +36,12 @@ function keepsRule(counts: readonly number[]): boolean {
 }
 
 describe('ages', () => {
+  test('that nobody told are not known, and not none', () => {
+    for (const { bands, told, practices: of } of agesOfPlace([], practices(['n', 'n', 'n']), [])) {
+      expect([...bands, told, of]).toEqual([null, null, null, null, null, null, 0])
+    }
+  })
+
   test('of a place are shown where enough practices make them', () => {
     const lines = [
       line('p0', [1, 1, 1, 1, 0]),

@@ -12,9 +12,9 @@ const FROM_55 = 3
 /** People of some roles by age over the place. */
 export interface AgesOfGroup {
   readonly group: RoleGroup
-  /** One for each band; null: withheld. */
+  /** One for each band; null: withheld, or told by no practice. */
   readonly bands: readonly (number | null)[]
-  /** People whose age is told; null: withheld. */
+  /** People whose age is told; null: withheld, or told by no practice. */
   readonly told: number | null
   /** Practices that told any. */
   readonly practices: number
@@ -49,6 +49,9 @@ export function agesOfPlace(
 ): readonly AgesOfGroup[] {
   return AGED.map((group) => {
     const units = unitsOf(lines, practices, group)
+    if (units.length === 0) {
+      return { group, bands: AGE_COLUMNS.map(() => null), told: null, practices: 0 }
+    }
     const sums = AGE_COLUMNS.map((_, band) => sumOf(units, [band]))
     const shown = new Set(sums.keys().filter((band) => isSafe(units, [band], sees)))
     const hidden = () => [...sums.keys()].filter((band) => !shown.has(band))

@@ -56,14 +56,16 @@ export const workforceSchema = z
             practice: z.string(),
             state: z.enum(RETURN_STATES),
             returned_on: z.string().nullable(),
-            roles: z.int(),
             missing: z.array(z.string()),
           }),
         ),
         ages: z.array(
           z.object({
             roles: z.string(),
-            bands: z.array(z.int().nullable()).describe('From the youngest; null: withheld'),
+            bands: z
+              .array(z.int().nullable())
+              .describe('From the youngest; null: withheld, or not told'),
+            told: z.boolean().describe('False where no practice told: then no band is withheld'),
             practices: z.int(),
           }),
         ),
@@ -200,12 +202,12 @@ function stocktakeJson({ round }: WorkforceView): z.output<typeof workforceSchem
       practice: one.practice.code,
       state: one.state,
       returned_on: one.returnedOn,
-      roles: one.roles,
       missing: [...one.missing],
     })),
     ages: round.ages.map(({ group, bands, practices }) => ({
       roles: group.label,
       bands: [...bands],
+      told: practices > 0,
       practices,
     })),
   }

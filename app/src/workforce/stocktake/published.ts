@@ -13,7 +13,14 @@ import {
   TABLE_ROWS,
   type RoleGroup,
 } from './role-groups.ts'
-import { isSafeBeside, numberOf, type RoundPractice, type Sees } from './round.ts'
+import {
+  isSafeBeside,
+  numberOf,
+  type RoleTotal,
+  type RoundPractice,
+  type Sees,
+  type ShownSum,
+} from './round.ts'
 
 /** How far from the day of a round a published census may be. */
 const YEARS_APART = 2
@@ -42,6 +49,8 @@ interface Round {
   readonly practices: readonly RoundPractice[]
   readonly lines: readonly StocktakeLineRow[]
   readonly sees: Sees
+  /** Its totals as the reader may see them. */
+  readonly totals: readonly RoleTotal[]
 }
 
 interface Row {
@@ -132,7 +141,7 @@ function publishedRole(
   group: RoleGroup,
   census: ReadonlyMap<string, readonly Row[]>,
   named: ReadonlySet<WorkforceRole>,
-  { lines, practices, sees }: Omit<Round, 'asOf'>,
+  { lines, practices, sees, totals }: Omit<Round, 'asOf'>,
 ): PublishedRole {
   const told = Map.groupBy(
     lines.filter(({ role }) => group.roles.includes(role)),
@@ -146,7 +155,19 @@ function publishedRole(
   const timed = both.filter(
     ({ counts, own }) => counts.fte !== null && own.every(({ fte }) => fte !== null),
   )
-  const roundSum = (some: typeof both, of: (line: StocktakeLineRow) => number | null) => {
+  const total = totals.find((one) => one.group.id === group.id)
+  // A sum over fewer practices than its total would stand beside those of other roles unprotected.
+  const isBeside = (sum: ShownSum | undefined, some: typeof both) =>
+    sees === 'all' ||
+    (sum !== undefined &&
+      sum.value !== null &&
+      (group.roles.length === 1 || sum.practices === some.length))
+  const roundSum = (
+    some: typeof both,
+    sum: ShownSum | undefined,
+    of: (line: StocktakeLineRow) => number | null,
+  ) => {
+    if (!isBeside(sum, some)) return null
     const codes = some.map(({ practice }) => practice)
     const known = lines.filter(({ role }) => group.roles.includes(role))
     if (some.length === 0 || !isSafeBeside(known, practices, codes, sees, of)) return null
@@ -157,8 +178,8 @@ function publishedRole(
     headcount: heads.length === 0 ? null : add(heads.map(({ counts }) => counts.heads ?? 0)),
     fte: timed.length === 0 ? null : add(timed.map(({ counts }) => counts.fte ?? 0)),
     practices: both.length,
-    roundHeadcount: roundSum(heads, ({ headcount }) => headcount),
-    roundFte: roundSum(timed, ({ fte }) => numberOf(fte)),
+    roundHeadcount: roundSum(heads, total?.headcount, ({ headcount }) => headcount),
+    roundFte: roundSum(timed, total?.fte, ({ fte }) => numberOf(fte)),
   }
 }
 

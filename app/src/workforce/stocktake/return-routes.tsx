@@ -14,6 +14,7 @@ import { LINE_KIND, RETURN_KIND } from '../kinds-stocktake.ts'
 import { RETURN_PATH, returnPath, returnQuery } from './addresses.ts'
 import { lineEdits, lineErrors, returnEdit, typedReturn, type TypedReturn } from './return-form.ts'
 import { ReturnPage } from './return-page.tsx'
+import { staleErrors, typedAgain } from './return-stale.ts'
 import { readReturn, type ReturnView } from './return-view.ts'
 
 const KINDS = kindsById(WORKFORCE_KINDS)
@@ -44,13 +45,17 @@ export function returnRoutes(app: ZodFastify, context: AppContext): void {
       config: { access: 'write', needs: 'read views' },
       schema: {
         body: formBody,
-        response: { 200: htmlPage, 303: redirection, 400: htmlPage },
+        response: { 200: htmlPage, 303: redirection, 400: htmlPage, 409: htmlPage },
       },
     },
     async ({ body, person }, reply) => {
       const asked = { practice: body['practice'] ?? '', stocktake: body['stocktake'] }
       const view = await readReturn(context, KINDS, person, asked)
       const saved = await save(context, person, view, body)
+      if ('stale' in saved) {
+        const again = typedAgain(view, body)
+        return reply.page(<ReturnPage view={view} typed={again} errors={saved.stale} />, 409)
+      }
       if ('errors' in saved) {
         return reply.page(<ReturnPage view={view} typed={body} errors={saved.errors} />, 400)
       }
@@ -66,11 +71,16 @@ async function save(
   person: Person,
   view: ReturnView,
   typed: TypedReturn,
-): Promise<{ readonly errors: readonly FieldError[] } | { readonly altered: boolean }> {
+): Promise<
+  | { readonly stale: readonly FieldError[] }
+  | { readonly errors: readonly FieldError[] }
+  | { readonly altered: boolean }
+> {
   const { store } = app.workspace
   const lines = lineEdits(view, typed)
   const edits = lines.map(({ edit }) => edit)
-  const whole = [returnEdit(view, typed, today(app))]
+  const edit = returnEdit(view, typed, today(app))
+  const whole = [edit]
   const faultsOf = async (kind: RecordKind, tried: readonly RecordEdit[]) =>
     (await tryRecordEdits(store, person, kind, tried, view.context)).flatMap((trial) =>
       'faults' in trial ? trial.faults : [],
@@ -78,6 +88,11 @@ async function save(
   const ofLines = await faultsOf(LINE_KIND, edits)
   const ofReturn = await faultsOf(RETURN_KIND, whole)
   refuseDenied([...ofLines, ...ofReturn])
+  const changed = view.round.status === 'closed' ? [] : staleErrors(view, lines, edit)
+  if (changed.length > 0) {
+    const said = 'Nothing was saved. What you typed is below: save again to write it over that.'
+    return { stale: [...changed, { field: '', message: said }] }
+  }
   const errors = [
     ...lineErrors(ofLines, lines),
     ...ofReturn.map(({ column = '', message }) => ({

@@ -83,7 +83,6 @@ export function ReturnsPart({ round, words }: PartProps): ReactNode {
           { key: 'practice', label: 'Practice' },
           { key: 'state', label: 'State' },
           { key: 'returned', label: 'Returned' },
-          { key: 'roles', label: 'Roles told', numeric: true },
           { key: 'missing', label: 'What is missing' },
           { key: 'check', label: 'To look at again', unit: 'roles', numeric: true },
         ]}
@@ -96,7 +95,6 @@ export function ReturnsPart({ round, words }: PartProps): ReactNode {
           ),
           returned:
             one.returnedOn === null ? <Missing reason="not yet" /> : <Day day={one.returnedOn} />,
-          roles: one.roles,
           missing: one.missing.length === 0 ? 'Nothing' : one.missing.join('; '),
           check: one.toCheck,
         }))}

@@ -1,7 +1,7 @@
 import type { Sheet } from '../../register/sheet.ts'
 import { AGE_LABELS } from './ages.ts'
 import { numberOf, type ShownSum } from './round.ts'
-import { NOT_SHOWN } from './shown.ts'
+import { NOT_SHOWN, NOT_TOLD } from './shown.ts'
 import type { WorkforceView } from './view.ts'
 
 /** People of each role in the round, beside what is published for the same practices. */
@@ -76,7 +76,6 @@ export function returnsSheet({ round }: WorkforceView): Sheet {
       'name',
       'state',
       'returned_on',
-      'roles',
       'missing',
       'to_check',
       'note',
@@ -87,7 +86,6 @@ export function returnsSheet({ round }: WorkforceView): Sheet {
       one.practice.name,
       one.state,
       one.returnedOn,
-      one.roles,
       one.missing.join('; '),
       one.toCheck,
       one.note,
@@ -105,7 +103,7 @@ export function agesSheet({ round, asked }: WorkforceView): Sheet {
           asked.place,
           group.label,
           AGE_LABELS[band],
-          people ?? NOT_SHOWN,
+          people ?? (practices === 0 ? NOT_TOLD : NOT_SHOWN),
           practices,
         ]),
       ),

@@ -2,6 +2,7 @@ import { discloseStaff } from '@footings/statistics'
 import type { StocktakeLineRow, StocktakeReturnRow, StocktakeRow } from '../../store/tables.ts'
 import type { Precision, ReturnState } from '../../store/vocabulary.ts'
 import { agesTold, lineWarnings } from '../line-rules.ts'
+import { shownTogether, type CandidateSum } from './protect.ts'
 import { PARTS, TABLE_ROWS, type RoleGroup } from './role-groups.ts'
 
 /** A practice as a round knows it. */
@@ -76,7 +77,7 @@ export function roundModel(
   return {
     round,
     practices,
-    totals: TABLE_ROWS.map((group) => totalOf(group, practices, lines, sees)),
+    totals: totalsOf(practices, lines, sees),
     completeness,
     states: {
       complete: count('complete'),
@@ -94,31 +95,98 @@ export function totalOfGroup(model: RoundModel, group: RoleGroup): RoleTotal {
   return total
 }
 
-function totalOf(
-  group: RoleGroup,
+/** Sums of every group, over the place and each network; what others would tell is withheld. */
+function totalsOf(
   practices: readonly RoundPractice[],
   lines: readonly StocktakeLineRow[],
   sees: Sees,
-): RoleTotal {
-  const own = lines.filter(({ role }) => group.roles.includes(role))
+): readonly RoleTotal[] {
   const networks = [...new Set(practices.map(({ network }) => network))]
   const shown = (of: (line: StocktakeLineRow) => number | null) =>
-    shownSums(own, practices, networks, sees, of)
+    sumsOf(TABLE_ROWS, { lines, practices, sees, of }, networks)
   const heads = shown(({ headcount }) => headcount)
-  return {
-    group,
-    headcount: heads[0],
-    precision: precisionOf(own),
-    fte: shown(({ fte }) => numberOf(fte))[0],
-    sessions: shown(({ sessions }) => numberOf(sessions))[0],
-    headcountWithSessions: shown((line) => (line.sessions === null ? null : line.headcount))[0],
-    byNetwork: new Map(
-      networks.flatMap((network, at): [string | null, ShownSum][] => {
-        const sum = heads[at + 1]
-        return sum === undefined ? [] : [[network, sum]]
-      }),
-    ),
-  }
+  const fte = shown(({ fte: told }) => numberOf(told))
+  const sessions = shown(({ sessions: told }) => numberOf(told))
+  const withSessions = shown((line) => (line.sessions === null ? null : line.headcount))
+  return TABLE_ROWS.map((group, row): RoleTotal => {
+    const sums = heads[row] ?? [UNTOLD]
+    return {
+      group,
+      headcount: sums[0],
+      precision: precisionOf(lines.filter(({ role }) => group.roles.includes(role))),
+      fte: fte[row]?.[0] ?? UNTOLD,
+      sessions: sessions[row]?.[0] ?? UNTOLD,
+      headcountWithSessions: withSessions[row]?.[0] ?? UNTOLD,
+      byNetwork: new Map(
+        networks.flatMap((network, at): [string | null, ShownSum][] => {
+          const sum = sums[at + 1]
+          return sum === undefined ? [] : [[network, sum]]
+        }),
+      ),
+    }
+  })
+}
+
+const UNTOLD: ShownSum = { value: null, withheld: false, practices: 0 }
+
+interface Told {
+  readonly lines: readonly StocktakeLineRow[]
+  readonly practices: readonly RoundPractice[]
+  readonly sees: Sees
+  readonly of: (line: StocktakeLineRow) => number | null
+}
+
+/**
+ * Sums of each group over the place, then over each network, as they may stand in one table: roles of
+ * the place are kept before groups, and over networks groups before roles.
+ */
+function sumsOf(
+  groups: readonly RoleGroup[],
+  told: Told,
+  networks: readonly (string | null)[],
+): readonly (readonly [ShownSum, ...ShownSum[]])[] {
+  const { practices, lines, sees, of } = told
+  const areas = [undefined, ...networks]
+  const alone = groups.map((group) => {
+    const own = lines.filter(({ role }) => group.roles.includes(role))
+    const sums = shownSums(own, practices, networks, sees, of)
+    return areas.map((network, at) => {
+      const sum = sums[at] ?? UNTOLD
+      return { group, network, sum, isSafe: !sum.withheld }
+    })
+  })
+  const candidates = alone
+    .flat()
+    .filter(({ sum }) => sum.practices > 0)
+    .toSorted((a, b) => orderOf(a) - orderOf(b))
+  const kept: ReadonlySet<CandidateSum> = shownTogether(candidates, told)
+  return alone.map((row) => {
+    const [all, ...rest] = row.map((one): ShownSum => {
+      const { practices: count } = one.sum
+      if (count === 0) return one.sum
+      if (!kept.has(one)) return { value: null, withheld: true, practices: count }
+      return { value: wholeSum(one, told), withheld: false, practices: count }
+    })
+    return [all ?? UNTOLD, ...rest]
+  })
+}
+
+function wholeSum({ group, network }: CandidateSum, { lines, practices, of }: Told): number {
+  const codes = new Set(
+    practices
+      .filter((practice) => network === undefined || practice.network === network)
+      .map(({ code }) => code),
+  )
+  const own = lines.filter(
+    ({ role, practice }) => group.roles.includes(role) && codes.has(practice),
+  )
+  return Math.round(own.reduce((sum, line) => sum + (of(line) ?? 0), 0) * 10_000) / 10_000
+}
+
+function orderOf({ group, network }: CandidateSum): number {
+  const isGroup = group.roles.length > 1
+  if (network === undefined) return isGroup ? 1 : 0
+  return isGroup ? 2 : 3
 }
 
 /** The sum over all practices, then over each network. */

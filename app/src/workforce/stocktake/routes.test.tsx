@@ -267,15 +267,18 @@ describe('the return of a practice', () => {
     expect((await get(url, MANAGER)).body).toContain('To look at again')
     // Somebody who has the form as it was open has it refused, and nothing is written.
     const stale = await post({ ...sent, [field('GP partner', 'fte')]: '1.5' }, MANAGER)
-    expect(stale.statusCode).toBe(400)
+    expect(stale.statusCode).toBe(409)
+    expect(stale.body).toMatch(/GP partner: it was changed on \d+ \w+ \d{4}, after you opened/)
+    expect(fieldsOf(stale.body)[field('GP partner', 'fte')]).toBe('1.5')
     expect(await linesOf('Z99001', open)).toEqual(after)
     const changes = await workspace.store.db
       .selectFrom('audit')
-      .select('change_id')
+      .select(['change_id', 'after'])
       .where('record_table', '=', 'stocktake_line')
       .where('who', '=', MANAGER.id)
       .execute()
     expect(new Set(changes.map(({ change_id }) => change_id)).size).toBe(1)
+    for (const { after: kept } of changes) expect(kept ?? '').not.toMatch(/"headcount":\d/)
   })
 
   test('is the practice’s own to fill in, and of a closed stocktake nobody’s', async () => {

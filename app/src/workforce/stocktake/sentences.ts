@@ -19,6 +19,9 @@ export function sumWords(
 /** What the page of the workforce finds, in sentences. */
 export function workforceSentence(view: WorkforceView): string {
   const { round, open, byRole } = view
+  if (view.asked.place === null) {
+    return 'No place is loaded yet: import a register of practices, and its workforce will stand here.'
+  }
   const said =
     round === null
       ? `No stocktake of ${view.name} is written down up to ${longDate(view.asked.on)}: what follows is what is published and registered.`
@@ -36,7 +39,7 @@ export function workforceSentence(view: WorkforceView): string {
 }
 
 /** What a round finds: who has returned, and the totals, each with how many practices it is of. */
-export function roundSentence(model: RoundModel): string {
+function roundSentence(model: RoundModel): string {
   const { round, practices, states, completeness } = model
   const start = `${round.name} (${longDate(round.as_of)}, ${round.status}): ${states.complete} of ${formatCount(practices.length, 'practice')} ${states.complete === 1 ? 'has' : 'have'} returned`
   const told = [gpWords(totalOfGroup(model, GPS)), ...otherWords(model)].filter((one) => one !== '')

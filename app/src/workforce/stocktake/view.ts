@@ -80,12 +80,12 @@ export function networkName({ networks }: RoundView, network: string | null): st
 }
 
 /** Whether a person may see what a practice told of its own staff. */
-export function mayReadLines(person: Person, practice: string): boolean {
+function mayReadLines(person: Person, practice: string): boolean {
   return may(person, 'read views', { practice })
 }
 
 /** Whether a person may fill in the return of a practice: they see what is there already. */
-export function mayFillIn(person: Person, practice: string): boolean {
+function mayFillIn(person: Person, practice: string): boolean {
   return may(person, 'sign up', { practice }) && mayReadLines(person, practice)
 }
 
@@ -217,6 +217,7 @@ async function readRound(
       practices,
       lines,
       sees,
+      totals: model.totals,
     }),
     ratios: [SETTLED_GPS, GPS].map((group): RoundRatio => {
       const { fte } = totalOfGroup(model, group)

@@ -184,7 +184,9 @@ export function interruptedSeries(
       ...seriesChecks({ phases, missing, settled: fit.settled, acf, change }),
       chanceCheck(
         Math.sqrt(fit.dispersion),
-        kind === 'counts' ? 1 : Math.max(...known.map(({ outcome }) => Math.abs(outcome ?? 0))),
+        kind === 'counts'
+          ? 1
+          : known.reduce((most, { outcome }) => Math.max(most, Math.abs(outcome ?? 0)), 0),
       ),
     ],
   }

@@ -72,6 +72,9 @@ describe('constant service', () => {
     })
     expect(generalService(queueOf(5, 5), { cvService: 0 }).meanWait).toBe(Infinity)
     expect(() => constantService(queueOf(4.9999, 5))).toThrow(RangeError)
+    expect(() => constantService(queueOf(4, 50_000))).toThrow('1000 or fewer')
+    // A time without end is answered at once.
+    expect(constantService(queueOf(4, 5), 1e12).answeredWithin).toBe(1)
   })
 })
 

@@ -11,6 +11,9 @@ export interface ConstantService extends QueueMeasures {
 /** Above this utilisation the distribution would need more terms than double precision carries. */
 const MOST_UTILISATION = 0.9999
 
+/** The work grows with the square of the servers, and rounding with them. */
+const MOST_CONSTANT_SERVERS = 1000
+
 /**
  * M/D/c exactly: arrivals at random, every service takes the same time, first come first served.
  *
@@ -22,8 +25,8 @@ const MOST_UTILISATION = 0.9999
  * Mean waits are good to about 1e-14 x c of a service. About c / (1 - rho) x 20 x c steps.
  *
  * @param within the time for `answeredWithin`
- * @throws RangeError where a rate, a time or the servers are no such thing, and for a utilisation
- * above 0.9999 and below 1
+ * @throws RangeError where a rate, a time or the servers are no such thing, for more than 1,000
+ * servers, and for a utilisation above 0.9999 and below 1
  */
 export function constantService(queue: ServedQueue, within?: number): ConstantService {
   const load = loadOf(queue)
@@ -31,6 +34,11 @@ export function constantService(queue: ServedQueue, within?: number): ConstantSe
   if (within !== undefined) notNegative(within, 'The time')
   if (load >= servers) {
     return { ...unstable(load, servers), answeredWithin: within === undefined ? null : 0 }
+  }
+  if (servers > MOST_CONSTANT_SERVERS) {
+    throw new RangeError(
+      `Servers of constant service must be ${MOST_CONSTANT_SERVERS} or fewer, not ${servers}: more take too long to work out exactly.`,
+    )
   }
   const utilisation = load / servers
   if (utilisation > MOST_UTILISATION) {
@@ -168,6 +176,8 @@ function generating(
 
 /** P(W <= t), t in services. */
 function franx(load: number, servers: number, upTo: Float64Array, time: number): number {
+  // Nobody meets a queue longer than the distribution reaches.
+  if (time > upTo.length / servers + 1) return 1
   const k = Math.floor(time) + 1
   const mean = load * (k - time)
   let logTerm = -mean

@@ -16,8 +16,14 @@ export function shareOf(value: number, name: string): number {
   throw new RangeError(`${name} must be from 0 to 1, not ${value}.`)
 }
 
-/** A whole number of servers of at least `least`, or a RangeError. */
+/** More servers than anybody has; formulas take a step for each. */
+const MOST_SERVERS = 1_000_000
+
+/** A whole number of servers of at least `least` and at most a million, or a RangeError. */
 export function wholeServers(value: number, least = 1): number {
+  if (value > MOST_SERVERS) {
+    throw new RangeError(`Servers must be ${MOST_SERVERS} or fewer, not ${value}.`)
+  }
   if (Number.isSafeInteger(value) && value >= least) return value
   throw new RangeError(`Servers must be a whole number of ${least} or more, not ${value}.`)
 }

@@ -68,7 +68,7 @@ export function stretchesOf(queue: ChangingQueue): Stretch[] {
 }
 
 /** The value of steps at a time. */
-export function valueAt(steps: readonly Step[], time: number): number {
+function valueAt(steps: readonly Step[], time: number): number {
   return steps.findLast(({ from }) => from <= time)?.value ?? 0
 }
 

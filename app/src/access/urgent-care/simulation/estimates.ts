@@ -5,7 +5,7 @@ import type { AnalyticCheck, Simulated95 } from './simulated.ts'
 export type Weekly = Float64Array
 
 /** An estimate as it is kept. */
-export function kept({ mean, low, high }: Estimate): Simulated95 {
+function kept({ mean, low, high }: Estimate): Simulated95 {
   return { value: mean, low, high }
 }
 
