@@ -16,7 +16,9 @@ async function outcome({ computes, inputs }: ThreadOrder): Promise<ThreadOutcome
       : undefined
     if (load === undefined) throw new Error(`No module computes the model ${order.model}`)
     const compute = await load()
-    return { result: await runOrder(compute, order, { report: (part, doing) => tell({ part, doing }) }) }
+    return {
+      result: await runOrder(compute, order, { report: (part, doing) => tell({ part, doing }) }),
+    }
   } catch (error) {
     if (!(error instanceof FootingsError)) throw error
     const { kind, message, remedy } = error
