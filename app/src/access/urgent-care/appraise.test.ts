@@ -175,7 +175,10 @@ describe('whatever may be typed', () => {
       Object.fromEntries(
         ASSUMPTIONS.map(({ id, least, most }) => [
           id,
-          fc.double({ min: least, max: most, noNaN: true }),
+          // What people type has decimals, and no more than these.
+          fc
+            .double({ min: least, max: most, noNaN: true })
+            .map((value) => Math.min(most, Math.max(least, Math.round(value * 1e4) / 1e4))),
         ]),
       ),
     )
