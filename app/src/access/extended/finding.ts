@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '../../charts/format.ts'
 import type { Shown } from '../../models/kind.ts'
 import type { ExtendedData } from './data.ts'
 import type { ExtendedResult, OptionResult } from './result.ts'
+import { poundsOf } from '../../records/pence.ts'
 import { plainOption, pounds, rangeWords } from './words.ts'
 
 type Told = Pick<Shown<ExtendedData, ExtendedResult>, 'order' | 'result'>
@@ -61,7 +62,7 @@ function moneySentence(best: OptionResult, asked: unknown, { income }: ExtendedR
   const certainty = (typeof asked === 'number' ? asked : 80) / 100
   const range = best.ranges.surplus
   const share = `${formatPercent(100 * best.enough, 0)} of plausible inputs`
-  const sum = `£${income.rate ?? ''} a head for ${formatNumber(income.heads)} patients (${income.list} list) is ${pounds(income.pence / 100)} a year`
+  const sum = `£${income.rate ?? ''} a head for ${formatNumber(income.heads)} patients (${income.list} list) is ${poundsOf(income.pence)} a year`
   const left = `${best.surplus < 0 ? 'short by' : 'more than its cost by'} ${pounds(Math.abs(best.surplus))}${range === null ? '' : ` (${rangeWords(range, pounds)})`}`
   const said =
     best.enough >= certainty
